@@ -1,0 +1,1 @@
+"""Kaisetsu: the press of a multilingual publication, as Sphinx extensions."""
