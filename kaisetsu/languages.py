@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class UnknownLanguageError(ValueError):
@@ -91,7 +94,10 @@ SCRIPTS: dict[str, Script] = {
     "Grek": Script("Grek", (SERIF, SERIF_JP, SANS_JP), *_LATIN_FAMILIES),
     "Jpan": Script("Jpan", (SERIF, SERIF_JP, SANS_JP), ("Noto Serif JP", "Noto Serif"), ("Noto Sans JP", "Noto Serif")),
     "Kore": Script(
-        "Kore", (SERIF_KR, SERIF, SERIF_JP, SANS_JP), ("Noto Serif KR", "Noto Serif JP"), ("Noto Serif KR", "Noto Sans JP")
+        "Kore",
+        (SERIF_KR, SERIF, SERIF_JP, SANS_JP),
+        ("Noto Serif KR", "Noto Serif JP"),
+        ("Noto Serif KR", "Noto Sans JP"),
     ),
 }
 
@@ -133,15 +139,17 @@ def language(tag: str) -> Language:
     script = SCRIPTS.get(_script_code(locale))
     if script is None:
         known = ", ".join(SCRIPTS)
-        raise UnknownLanguageError(f"no fonts are known for the script {_script_code(locale)} of {tag!r} (known: {known})")
+        raise UnknownLanguageError(
+            f"no fonts are known for the script {_script_code(locale)} of {tag!r} (known: {known})"
+        )
     return Language(normal, locale.get_display_name() or normal, script)
 
 
 def _script_code(locale: Locale) -> str:
     if locale.script:
         return locale.script
-    likely: dict[str, str] = get_global("likely_subtags")
-    full = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language, "")
+    likely = get_global("likely_subtags")
+    full = str(likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language, ""))
     return next((part for part in full.split("_") if len(part) == 4), "Zzzz")
 
 
@@ -153,7 +161,7 @@ def published(root: Path, source: str) -> list[str]:
 
 def long_date(day: dt.date, tag: str) -> str:
     """A date in running words: ``2026年1月13日``, ``Jan. 13, 2026`` (Associated Press style in English)."""
-    if tag.split("-")[0] == "en":
+    if tag.partition("-")[0] == "en":
         return f"{_AP_MONTHS[day.month - 1]} {day.day}, {day.year}"
     return str(format_date(day, format="long", locale=tag.replace("-", "_")))
 
