@@ -1,0 +1,69 @@
+"""What each message of a document is: the ``#.`` line of its entry, with the glossary's words in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from kaisetsu.markdown import FrontMatter, Text, read, same_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kaisetsu.catalogs.glossary import Glossary
+
+UNKNOWN_KIND = "text"
+MAX_TERMS = 6
+
+
+def places(source: str) -> dict[str, tuple[str, int]]:
+    """Each translatable text of a document: its folded form, what it is and the line on which it begins."""
+    found: dict[str, tuple[str, int]] = {}
+    for piece in read(source):
+        if isinstance(piece, FrontMatter):
+            for key, text, line in front_matter_texts(piece):
+                found.setdefault(same_text(text), (f"front matter: {key}", line))
+        elif isinstance(piece, Text):
+            found.setdefault(same_text(piece.source), (str(piece.kind), piece.line))
+    return found
+
+
+def front_matter_texts(piece: FrontMatter) -> Iterator[tuple[str, str, int]]:
+    """The texts of a front matter with their keys and lines; none where it is no YAML, or has aliases.
+
+    A few bytes of aliases stand for any amount of text; the metadata checks refuse them.
+    """
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(piece.content, Loader=yaml.SafeLoader)):
+            return
+        node = yaml.compose(piece.content, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(str(key.value), value, piece.line, 0)
+
+
+def _scalars(key: str, node: yaml.Node, line: int, depth: int) -> Iterator[tuple[str, str, int]]:
+    if depth > 4:
+        return
+    if isinstance(node, yaml.ScalarNode):
+        yield key, node.value, line + node.start_mark.line
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(key, item, line, depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        for _name, value in node.value:
+            yield from _scalars(key, value, line, depth + 1)
+
+
+def kind_line(msgid: str, known: Mapping[str, tuple[str, int]], glossary: Glossary) -> str:
+    """The ``#.`` line: ``table cell; 米中央軍 = U.S. Central Command``.
+
+    It rests on the source and the glossary alone, so that it changes with them only.
+    """
+    kind, _line = known.get(same_text(msgid), (UNKNOWN_KIND, 0))
+    terms = [f"{term.ja} = {term.en}" for term in glossary.found(msgid) if term.en][:MAX_TERMS]
+    return re.sub(r"\s+", " ", "; ".join([kind, *terms]))

@@ -1,0 +1,147 @@
+r"""The grammar of ``.po`` files, read strictly: each line is what it should be, or an error with its number.
+
+Catalogues are untrusted, and the build reads them with Babel. A lenient reader here could overlook what Babel
+finds (polib takes the last letter off a string that is not closed, and goes on),
+so whatever two readers might take differently is refused. The grammar is that of GNU gettext's manual,
+"The Format of PO Files", with the escapes ``\n \t \r \" \\``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(
+    r"""(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?[ \t]*
+        "(?P<text>(?:[^"\\]|\\[ntr"\\])*)"[ \t]*""",
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\\(.)")
+_PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_AFTER = {  # which field may stand before which
+    "msgctxt": {""},
+    "msgid": {"", "msgctxt"},
+    "msgid_plural": {"msgid"},
+    "msgstr": {"msgid"},
+    "msgstr[0]": {"msgid_plural"},
+}
+
+
+class PoSyntaxError(ValueError):
+    """A line that does not belong there.
+
+    :param line: counted from 1
+    """
+
+    def __init__(self, line: int, found: str) -> None:
+        super().__init__(found)
+        self.line = line
+
+
+@dataclass
+class Message:
+    """The fields of one entry as they stand in the file, with the line of each."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    obsolete: bool = False
+    current: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the translation has begun, after which only more of it may follow."""
+        return self.current.startswith("msgstr")
+
+
+def messages(text: str) -> Iterator[Message]:
+    """The entries of a catalogue, the header among them.
+
+    :raises PoSyntaxError: at the first line that does not belong there
+    """
+    message = Message()
+    number = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.removesuffix("\r").strip(" \t")
+        if "\r" in line:
+            raise PoSyntaxError(number, "a carriage return inside a line")
+        if not line:
+            continue
+        obsolete, line = _without_mark(line)
+        if message.current and _begins(line, message):
+            yield _finished(message, number)
+            message = Message()
+        message.obsolete = message.obsolete or obsolete
+        _take(message, line, number)
+    if message.current:
+        yield _finished(message, number)
+
+
+def _without_mark(line: str) -> tuple[bool, str]:
+    if line.startswith("#~|"):
+        return True, "#|" + line[3:]
+    return (True, line[2:].strip(" \t")) if line.startswith("#~") else (False, line)
+
+
+def _begins(line: str, message: Message) -> bool:
+    if line.startswith("#"):
+        return message.complete
+    return message.complete and line.startswith(("msgid", "msgctxt")) and not line.startswith("msgid_plural")
+
+
+def _finished(message: Message, number: int) -> Message:
+    if not message.complete:
+        raise PoSyntaxError(number, "an entry without msgstr")
+    return message
+
+
+def _take(message: Message, line: str, number: int) -> None:
+    if line.startswith("#|"):
+        _previous(message, line[2:].strip(" \t"), number)
+    elif line.startswith("#"):
+        if message.current:
+            raise PoSyntaxError(number, "a comment inside an entry")
+        mark = line[:2] if line[:2] in {"#.", "#:", "#,"} else "#"
+        message.comments.append((mark, line[len(mark) :].strip(" \t")))
+    else:
+        _field(message, line, number)
+
+
+def _field(message: Message, line: str, number: int) -> None:
+    keyword, text = _string(line, number)
+    if not keyword:
+        if not message.current:
+            raise PoSyntaxError(number, "a string that belongs to nothing")
+        message.fields[message.current] += text
+        return
+    before = _AFTER.get(keyword, {f"msgstr[{int(keyword[7]) - 1}]"} if keyword.startswith("msgstr[") else set())
+    if message.current not in before:
+        raise PoSyntaxError(number, f"{keyword} after {message.current or 'nothing'}")
+    message.fields[keyword] = text
+    message.lines[keyword] = number
+    message.current = keyword
+
+
+def _previous(message: Message, line: str, number: int) -> None:
+    keyword, text = _string(line, number)
+    if keyword.startswith("msgstr") or (not keyword and not message.previous):
+        raise PoSyntaxError(number, "a previous text of no kind")
+    if keyword in message.previous:
+        raise PoSyntaxError(number, f"a second previous {keyword}")
+    last = keyword or list(message.previous)[-1]
+    message.previous[last] = message.previous.get(last, "") + text
+
+
+def _string(line: str, number: int) -> tuple[str, str]:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise PoSyntaxError(number, f"{line[:40]!r}")
+    text = match["text"]
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda escape: _PLAIN[escape[1]], text)
+    return match["keyword"] or "", text
