@@ -1,0 +1,173 @@
+"""Covers: title large, series and date small, one accent field (LOOK.md).
+
+The picture is drawn in two inks without antialiased colour: grey levels first, colours by one table,
+so that a cover costs a few milliseconds and comes out the same, byte for byte, on every machine with the same fonts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageDraw, ImageFont
+from sphinx.errors import SphinxError
+
+from kaisetsu.epub import codes, markup
+from kaisetsu.epub.templates import _day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kaisetsu.epub.books import Book
+
+WIDTH, HEIGHT = 1200, 1800
+"""Pixels; two to three, as libraries on readers expect."""
+MARGIN = 96
+FIELD = 1240
+"""Height of the accent field, in pixels from the top."""
+ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
+TITLE_SIZES = (128, 116, 104, 92, 82, 72, 64, 56)
+SMALL = 46
+QUALITY = 82
+
+
+@dataclass(frozen=True)
+class CoverText:
+    """The words of a cover.
+
+    :ivar phrases: the title, cut where a line may end
+    :ivar language: tag, for the choice of fonts
+    """
+
+    phrases: tuple[str, ...]
+    series: str
+    detail: str
+    date: str
+    language: str
+
+
+class CoverArtist:
+    """Draws covers with the fonts of the setting ``epub_cover_fonts``.
+
+    :param fonts: tag -> ``{"serif": path, "sans": path}``; paths are taken from ``folder`` on
+    """
+
+    def __init__(self, fonts: Mapping[str, Mapping[str, str]], folder: Path) -> None:
+        self.fonts = {tag: {kind: str(folder / path) for kind, path in kinds.items()} for tag, kinds in fonts.items()}
+
+    def text(self, book: Book) -> CoverText | None:
+        """The words of a book's cover; None when there is no font for its language."""
+        if not self._fonts(book.language):
+            return None
+        given = book.metadata
+        authors = "、" if book.language.startswith("ja") else ", "
+        return CoverText(
+            phrases=tuple(markup.phrases(book.title, book.language)),
+            series=str(given.get("series") or given.get("publisher") or ""),
+            detail=authors.join(author["name"] for author in given.get("authors") or []),
+            date=_day(given.get("date"), book.language) if not book.is_volume else "",
+            language=book.language,
+        )
+
+    def _fonts(self, language: str) -> dict[str, str] | None:
+        return self.fonts.get(language) or self.fonts.get(language.split("-")[0])
+
+    def digest(self, text: CoverText | None) -> str:
+        """Tells covers apart by their words and the fonts they are drawn with."""
+        fonts = self._fonts(text.language) if text else None
+        if not fonts:
+            return ""
+        return repr((text, [_font_digest(path) for _, path in sorted(fonts.items())]))
+
+    def draw(self, text: CoverText) -> bytes:
+        """The cover as JPEG.
+
+        :raises SphinxError: when a font cannot be read
+        """
+        fonts = self._fonts(text.language) or {}
+        try:
+            return _draw(text, fonts["sans"], fonts["serif"])
+        except (OSError, KeyError) as error:
+            codes.report(codes.COVER, f"a cover could not be drawn (got {fonts}: {error})", None)
+            raise SphinxError(f"no cover for {''.join(text.phrases)}") from error
+
+
+@cache
+def _font_digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] if Path(path).is_file() else ""
+
+
+@cache
+def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _draw(text: CoverText, sans: str, serif: str) -> bytes:
+    """White on the field and black on the paper are both drawn as light on dark, then coloured by row."""
+    size, lines = _fitted(text, sans)
+    field = Image.new("L", (WIDTH, FIELD), 0)
+    pen = ImageDraw.Draw(field)
+    pen.text((MARGIN, MARGIN), text.series, fill=255, font=_font(sans, SMALL))
+    pen.line((MARGIN, MARGIN + 84, WIDTH - MARGIN, MARGIN + 84), fill=255, width=3)
+    top = MARGIN + 170
+    for number, line in enumerate(lines):
+        pen.text((MARGIN, top + number * round(size * 1.4)), line, fill=255, font=_font(sans, size))
+    paper = Image.new("L", (WIDTH, HEIGHT - FIELD), 0)
+    pen = ImageDraw.Draw(paper)
+    pen.text((MARGIN, MARGIN), text.date, fill=255, font=_font(serif, SMALL))
+    pen.text((MARGIN, HEIGHT - FIELD - MARGIN - SMALL), text.detail, fill=255, font=_font(serif, SMALL))
+    cover = Image.new("RGB", (WIDTH, HEIGHT))
+    cover.paste(_coloured(field, ACCENT, PAPER), (0, 0))
+    cover.paste(_coloured(paper, PAPER, INK), (0, FIELD))
+    out = io.BytesIO()
+    cover.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()
+
+
+def _coloured(grey: Image.Image, ground: tuple[int, ...], ink: tuple[int, ...]) -> Image.Image:
+    """Grey levels as steps from one colour to another."""
+    bands = [grey.point(_ramp(low, high)) for low, high in zip(ground, ink, strict=True)]
+    return Image.merge("RGB", bands)
+
+
+@cache
+def _ramp(low: int, high: int) -> list[int]:
+    return [low + (high - low) * step // 255 for step in range(256)]
+
+
+def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
+    """The largest size at which the title stands in the field, and its lines."""
+    room = FIELD - MARGIN * 2 - 170
+    for size in TITLE_SIZES:
+        lines = _lines(list(text.phrases), _font(path, size), text.language)
+        fits = all(_font(path, size).getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
+        if fits and len(lines) * round(size * 1.4) <= room:
+            return size, lines
+    size = TITLE_SIZES[-1]
+    most = room // round(size * 1.4)
+    lines = _lines(_smaller(text.phrases), _font(path, size), text.language)
+    return size, lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+
+
+def _smaller(phrases: tuple[str, ...]) -> list[str]:
+    """Phrases too long for any line are cut into characters, as a last resort."""
+    return [character for phrase in phrases for character in (phrase if len(phrase) > 12 else [phrase])]
+
+
+def _lines(phrases: list[str], font: Any, language: str) -> list[str]:
+    """Phrases (words, in languages with spaces) put on as few lines as they need."""
+    pieces = phrases if len(phrases) > 1 or language.startswith("ja") else _words(phrases)
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and font.getlength((lines[-1] + piece).rstrip()) > WIDTH - 2 * MARGIN:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _words(phrases: list[str]) -> list[str]:
+    return [word + " " for phrase in phrases for word in phrase.split()]

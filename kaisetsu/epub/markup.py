@@ -1,0 +1,121 @@
+"""Small pieces of XHTML: raw HTML made XML, formulas as MathML, phrases of Japanese headings."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class MathError(ValueError):
+    """A formula that cannot be written as MathML."""
+
+
+def text(value: str) -> str:
+    """Escape text for XML, attribute values included."""
+    return html.escape(value, quote=True)
+
+
+class _Rewriter(HTMLParser):
+    """Writes what it reads as XML: empty elements closed, attributes quoted, entities as characters."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+
+    def _tag(self, tag: str, attributes: Iterable[tuple[str, str | None]], end: str) -> None:
+        written = {name: f' {name}="{text(name if value is None else value)}"' for name, value in attributes}
+        self.out.append(f"<{tag}{''.join(written.values())}{end}>")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tag(tag, attrs, " /" if tag in VOID else "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tag(tag, attrs, " /" if tag in VOID else f"></{tag}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.out.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(html.escape(data, quote=False))
+
+
+def as_xml(raw: str) -> str:
+    """Raw HTML in XML's spelling: ``<br>`` becomes ``<br />``, ``disabled`` gets its value, comments go.
+
+    Elements left open stay open: raw nodes may open in one place and close in another.
+    XML that stands already in that spelling (an SVG, a formula) is left as it is, because HTML folds case.
+    """
+    if is_well_formed(raw):
+        return raw
+    rewriter = _Rewriter()
+    rewriter.feed(raw)
+    rewriter.close()
+    return "".join(rewriter.out)
+
+
+def is_well_formed(fragment: str) -> bool:
+    """Whether a fragment is well-formed XML by itself (prefixes of XHTML pages are known)."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(f"<x>{fragment}</x>", True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+_MULTILINE = re.compile(r"\\\\|(?<!\\)&")
+_ENVIRONMENT = re.compile(r"\\begin\{")
+_ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|split|gathered|eqnarray\*?|gather\*?)\}")
+
+
+def mathml(latex: str, *, display: bool) -> str:
+    r"""A formula as MathML, its source as ``alttext`` for readers without MathML.
+
+    Several lines (``\\``) without an environment are aligned at ``&``, as Sphinx's own renderers do.
+
+    :raises MathError: when latex2mathml does not understand it all
+    """
+    import latex2mathml.converter as converter
+
+    source = _ALIGNED.sub(r"\\\1{align*}", latex.strip())
+    if display and _MULTILINE.search(source) and not _ENVIRONMENT.search(source):
+        source = rf"\begin{{align*}}{source}\end{{align*}}"
+    try:
+        result = converter.convert(source, display="block" if display else "inline")
+    except Exception as error:
+        raise MathError(str(error) or type(error).__name__.removesuffix("Error")) from error
+    if not is_well_formed(result):
+        raise MathError("an ampersand outside an environment that aligns")
+    if unknown := re.search(r"\\[A-Za-z]+", re.sub(r"<mtext>.*?</mtext>", "", result)):
+        raise MathError(f"unknown command {unknown.group()}")
+    return result.replace("<math ", f'<math alttext="{text(" ".join(latex.split()))}" ', 1)
+
+
+@cache
+def _phrase_parser(language: str) -> object | None:
+    if language.split("-")[0] != "ja":
+        return None
+    try:
+        import budoux
+    except ImportError:
+        return None
+    return budoux.load_default_japanese_parser()
+
+
+def phrases(words: str, language: str) -> list[str]:
+    """Text cut where a Japanese line may end without breaking a phrase; one piece in other languages.
+
+    Rests on BudouX (``マスク氏が｜再接近``); a language without a model is not cut.
+    """
+    parser = _phrase_parser(language)
+    return parser.parse(words) if parser and words else [words]  # type: ignore[attr-defined]

@@ -1,0 +1,118 @@
+"""The output folder: archives written whole and only when they differ, and the record of them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaisetsu.epub.books import Book
+    from kaisetsu.epub.package import Parcel
+
+RECORD = "books.json"
+_STATE = ".books-state.json"
+_STORED = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+FORM = "1"
+"""The form of archives; archives of another form are written anew."""
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    """An EPUB archive: ``mimetype`` first and stored, the rest sorted, no clock, no permissions of this machine.
+
+    OCF ZIP container (EPUB 3.3, 4.3). Pictures are stored: they are compressed already.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as book:
+        _add(book, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        for name in sorted(files):
+            _add(book, name, files[name], zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _add(book: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
+    info = zipfile.ZipInfo(name, _TIME)
+    info.compress_type = method
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    book.writestr(info, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_bytes(content)
+    os.replace(temporary, path)  # noqa: PTH105 (the same as Path.replace, said plainly)
+
+
+class Shelf:
+    """The books of an output folder.
+
+    Books whose content has not changed are left alone; those that are no longer asked for are taken away.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.before = _read(folder / _STATE)
+        self.now: dict[str, dict[str, Any]] = {}
+
+    def put(self, book: Book, parcel: Parcel) -> bool:
+        """Place a book, with its cover beside it; true when it had to be written."""
+        digest = f"{FORM} {parcel.digest}"
+        known = self.before.get(book.target, {})
+        if known.get("digest") == digest and self._is_there(known):
+            self.now[book.target] = known
+            return False
+        files, names = dict(parcel.files), [f"{book.target}.epub"]
+        if parcel.cover:
+            cover = parcel.artist.draw(parcel.cover)
+            files["EPUB/images/cover.jpg"] = cover
+            names.append(f"{book.target}.jpg")
+            write_whole(self.folder / names[1], cover)
+        content = archive(files)
+        write_whole(self.folder / names[0], content)
+        record = {
+            "target": book.target,
+            "docnames": list(book.docnames),
+            "title": book.title,
+            "file": names[0],
+            "bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+        self.now[book.target] = {"digest": digest, "files": names, "record": record}
+        return True
+
+    def _is_there(self, known: dict[str, Any]) -> bool:
+        paths = [self.folder / name for name in known["files"]]
+        return all(path.is_file() for path in paths) and paths[0].stat().st_size == known["record"]["bytes"]
+
+    def close(self) -> None:
+        """Take away what is no longer asked for, and leave the record (``books.json``)."""
+        kept = {name for entry in self.now.values() for name in entry["files"]}
+        for entry in self.before.values():
+            for name in entry["files"]:
+                if name not in kept:
+                    (self.folder / name).unlink(missing_ok=True)
+        _write(self.folder / RECORD, [self.now[target]["record"] for target in sorted(self.now)])
+        _write(self.folder / _STATE, self.now)
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_whole(path, text.encode())

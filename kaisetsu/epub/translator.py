@@ -1,0 +1,240 @@
+"""Doctree to the body of an XHTML page, for books.
+
+Sphinx's own translator, so that every node of Sphinx and every node with an HTML form works;
+what differs is what books need: languages in both spellings, footnotes that pop up, MathML,
+tables with named headers, pictures inside the book, and the place in the source of every piece.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.writers.html5 import HTML5Translator
+
+from kaisetsu.epub import codes, markup
+from kaisetsu.epub.links import WEB, is_refused
+from kaisetsu.epub.tables import TableMixin
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from kaisetsu.epub.builder import EpubBuilder
+
+_LANG = re.compile(r' lang="([^"]*)"')
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class EpubTranslator(TableMixin, HTML5Translator):
+    """Writes one document as the body of a page.
+
+    :ivar images: file name in the book -> path of the picture
+    :ivar links: docnames linked to
+    :ivar features: what accessibility metadata is derived from
+    :ivar faults: how many errors were reported; a page with faults goes into no book
+    """
+
+    builder: EpubBuilder  # type: ignore[assignment]
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self._ = get_translation("kaisetsu")
+        self.images: dict[str, str] = {}
+        self.links: set[str] = set()
+        self.features: set[str] = set()
+        self.faults = 0
+        self._places: list[tuple[int, nodes.Element]] = []
+        self._headings = 0
+
+    # -- places ------------------------------------------------------------------------------------
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Visit a node, noting where its markup begins, so that a fault can name a line of the source."""
+        if isinstance(node, nodes.Element) and node.line:
+            self._places.append((len(self.body), node))
+        super().dispatch_visit(node)
+
+    def node_at(self, offset: int) -> nodes.Element | None:
+        """The node whose markup stands at a character of the body."""
+        position, index = 0, 0
+        for index, piece in enumerate(self.body):  # noqa: B007 (the index is what is wanted)
+            position += len(piece)
+            if position > offset:
+                break
+        return max(
+            (place for place in self._places if place[0] <= index), key=lambda place: place[0], default=(0, None)
+        )[1]
+
+    def culprit(self, doctree: nodes.document, offset: int) -> nodes.Element | None:
+        """The node to blame for markup that ends being XML at an offset: raw HTML that is none by itself, if any."""
+        raws = [node for node in doctree.findall(nodes.raw) if "html" in node.get("format", "").split()]
+        return next((node for node in raws if not markup.is_well_formed(node.astext())), self.node_at(offset))
+
+    def _fault(self, code: str, message: str, node: nodes.Element) -> None:
+        self.faults += codes.report(code, message, node)
+
+    # -- languages ---------------------------------------------------------------------------------
+
+    def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
+        """A start tag; ``lang`` is repeated as ``xml:lang``, as EPUB 3.3 asks of XHTML."""
+        tag = super().starttag(node, tagname, suffix, empty, **attributes)
+        return _LANG.sub(r' lang="\1" xml:lang="\1"', tag) if ' lang="' in tag else tag
+
+    # -- headings ----------------------------------------------------------------------------------
+
+    def visit_title(self, node: nodes.title) -> None:
+        super().visit_title(node)
+        self._headings += 1
+
+    def depart_title(self, node: nodes.title) -> None:
+        self._headings -= 1
+        super().depart_title(node)
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 (docutils names it)
+        if not self._headings or self.protect_literal_text:
+            super().visit_Text(node)
+            return
+        pieces = markup.phrases(node.astext(), self.builder.language)
+        self.body.append("<wbr />".join(self.encode(piece) for piece in pieces))
+
+    # -- links -------------------------------------------------------------------------------------
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """Links: inside the project to a document, outside to the web, and nothing that runs or reads files."""
+        uri = node.get("refuri", "")
+        if docname := self.builder.docname_of(uri):
+            self.links.add(docname)
+        elif is_refused(uri):
+            node["refuri"] = WEB
+        elif uri and not _SCHEME.match(uri) and not uri.startswith(("#", "//")):
+            here = posixpath.dirname(self.builder.current_docname)
+            node["refuri"] = WEB + posixpath.normpath(posixpath.join(here, uri))
+        elif uri:
+            node["refuri"] = quote(uri, safe="%:/?#[]@!$&'()*+,;=~-._") if uri.isascii() else uri.replace(" ", "%20")
+        super().visit_reference(node)
+
+    def visit_download_reference(self, node: nodes.Element) -> None:
+        """A file to download: its web address, since books hold no loose files."""
+        address = node.get("refuri") or WEB + "_downloads/" + quote(node.get("filename", ""))
+        if "filename" not in node and "refuri" not in node:
+            self.context.append("")
+            return
+        self.body.append(self.starttag(node, "a", "", CLASS="reference download", href=address))
+        self.context.append("</a>")
+
+    # -- footnotes ---------------------------------------------------------------------------------
+
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
+        """A noteref, which reading systems open as a pop-up (EPUB 3.3 Structural Semantics; DPUB-ARIA 1.1)."""
+        attributes = {"epub:type": "noteref", "role": "doc-noteref", "href": "#" + node["refid"]}
+        self.body.append(self.starttag(node, "a", "", CLASS="footnote-reference", **attributes))
+
+    def depart_footnote_reference(self, node: nodes.Element) -> None:  # noqa: ARG002 (docutils' signature)
+        self.body.append("</a>")
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        if not isinstance(node.previous_sibling(), nodes.footnote):
+            self.body.append('<div class="footnotes">\n')
+        self.features.add("footnote")
+        attributes = {"epub:type": "footnote", "role": "doc-footnote"}
+        self.body.append(self.starttag(node, "aside", CLASS="footnote", **attributes))
+
+    def depart_footnote(self, node: nodes.footnote) -> None:
+        back = self.attval(self._("Back to the text"))
+        links = [
+            f'<a role="doc-backlink" href="#{self.attval(ref)}" aria-label="{back}">↩</a>' for ref in node["backrefs"]
+        ]
+        if links:
+            self.body.append(f'<p class="back">{" ".join(links)}</p>\n')
+        self.body.append("</aside>\n")
+        if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
+            self.body.append("</div>\n")
+
+    def visit_label(self, node: nodes.Element) -> None:
+        if not isinstance(node.parent, nodes.footnote):
+            super().visit_label(node)
+            return
+        self.body.append('<span class="label">')
+
+    def depart_label(self, node: nodes.Element) -> None:
+        if not isinstance(node.parent, nodes.footnote):
+            super().depart_label(node)
+            return
+        self.body.append("</span> ")
+
+    # -- ruby --------------------------------------------------------------------------------------
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        """Ruby is an ``inline`` of class ``ruby`` with inlines of class ``rt`` in it."""
+        if "ruby" in node["classes"]:
+            self.body.append("<ruby>")
+        elif "rt" in node["classes"]:
+            self.body.append("<rp>（</rp><rt>")
+        else:
+            super().visit_inline(node)
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        if "ruby" in node["classes"]:
+            self.body.append("</ruby>")
+        elif "rt" in node["classes"]:
+            self.body.append("</rt><rp>）</rp>")
+        else:
+            super().depart_inline(node)
+
+    # -- formulas ----------------------------------------------------------------------------------
+
+    def visit_math(self, node: nodes.Element, math_env: str = "") -> None:  # noqa: ARG002 (docutils' signature)
+        """A formula in a line, as MathML."""
+        self.body.append(self.starttag(node, "span", "", CLASS="math") + self._mathml(node, display=False) + "</span>")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.Element, math_env: str = "") -> None:  # noqa: ARG002
+        """A formula of its own, with its number if it has one."""
+        number = f'<span class="eqno">({node["number"]})</span>' if node.get("number") else ""
+        self.body.append(self.starttag(node, "div", "", CLASS="math") + number)
+        self.body.append(self._mathml(node, display=True) + "</div>\n")
+        raise nodes.SkipNode
+
+    def _mathml(self, node: nodes.Element, *, display: bool) -> str:
+        try:
+            return markup.mathml(node.astext(), display=display)
+        except markup.MathError as error:
+            self._fault(codes.MATH, f"this formula is not understood: {error} (got {node.astext()!r})", node)
+            return markup.text(node.astext())
+
+    # -- pictures ----------------------------------------------------------------------------------
+
+    def visit_image(self, node: nodes.image) -> None:
+        """A picture that the book holds; what it cannot hold is replaced by its text."""
+        alt = self._alt(node)
+        if "?" in node.get("candidates", {}):
+            self._fault(codes.REMOTE_MEDIA, f"a picture on another host (got {node['uri']})", node)
+        picture = self.builder.picture(node["uri"])
+        if picture is None:
+            self.body.append(f'<span class="missing-image">{markup.text(alt)}</span>')
+            raise nodes.SkipNode
+        name, source = picture
+        self.images[name] = source
+        node["uri"], node["alt"] = f"../images/{name}", alt
+        node.attributes.pop("loading", None)
+        super().visit_image(node)
+
+    def _alt(self, node: nodes.image) -> str:
+        self.features.add("image")
+        if "alt" in node:
+            return str(node["alt"])
+        self.features.add("missing-alt")
+        self._fault(codes.MISSING_ALT, f"a picture without alt text (got {node['uri']})", node)
+        captions = [child for child in node.parent.children if isinstance(child, nodes.caption)]
+        return captions[0].astext() if captions else ""
+
+    # -- raw HTML ----------------------------------------------------------------------------------
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        if "html" in node.get("format", "").split():
+            node.children = [nodes.Text(markup.as_xml(node.astext()))]
+        super().visit_raw(node)
