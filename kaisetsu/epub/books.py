@@ -147,7 +147,6 @@ def _defaults(config: Config, language: str, target: str) -> dict[str, Any]:
         "publisher": _set(config.epub_publisher),
         "description": _set(config.epub_description),
         "license": _set(config.epub_copyright),
-        "date": fallback_date(),
         "writing_mode": config.epub_writing_mode,
     }
     return {key: value for key, value in given.items() if value}

@@ -84,15 +84,15 @@ class EpubBuilder(StandaloneHTMLBuilder):
 
     # -- addresses ---------------------------------------------------------------------------------
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002 (Sphinx's signature)
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """How pages name a document: the same from every page, until a book is packed."""
         return links.uri(docname)
 
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """The same as :meth:`get_target_uri`, whatever page it stands on."""
         return links.uri(to)
 
-    def get_output_path(self, page_name: str, /) -> Path:  # type: ignore[override]
+    def get_output_path(self, page_name: str, /) -> Path:
         """Where a rendered page is kept."""
         return self._rendered / f"{page_name}.json"
 
@@ -144,7 +144,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
 
     # -- rendering ---------------------------------------------------------------------------------
 
-    def prepare_writing(self, docnames: Set[str]) -> None:  # noqa: ARG002 (Sphinx's signature)
+    def prepare_writing(self, docnames: Set[str]) -> None:
         """Settle which books there are; their list is complete only now that everything is read."""
         self.docsettings = _get_settings(HTMLWriter, defaults=self.env.settings)
         self.docsettings.compact_lists = True
@@ -160,7 +160,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         if wanted - fresh:
             super().write_documents(wanted - fresh)
 
-    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:  # noqa: ARG002
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the pictures of a document."""
         self.post_process_images(doctree)
 

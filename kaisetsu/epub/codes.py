@@ -27,7 +27,7 @@ ILL_FORMED = problems.define(
 )
 REMOTE_MEDIA = problems.define(
     "epub-remote-media",
-    "a picture, sound, film or frame lies on another host; books are read offline and must not call home (EPUB 3.3, 3.6)",
+    "a picture, sound, film or frame lies on another host; books are read offline and call nobody (EPUB 3.3, 3.6)",
     "put the file beside the document and refer to it there",
 )
 SCRIPT = problems.define(

@@ -103,5 +103,6 @@ def _words(node: nodes.Node) -> Markup:
     if not isinstance(node, nodes.Element) or "rt" in node.get("classes", ()) or isinstance(node, nodes.raw):
         return Markup("")
     inner = words(node) or escape(node.get("alt", ""))
-    tags = [name.removeprefix("language-") for name in node.get("classes", ()) if name.startswith("language-")]
+    classes: list[str] = node.get("classes", [])
+    tags = [name.removeprefix("language-") for name in classes if name.startswith("language-")]
     return Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(tags[0], inner) if tags else inner

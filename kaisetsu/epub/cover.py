@@ -74,7 +74,7 @@ class CoverArtist:
         )
 
     def _fonts(self, language: str) -> dict[str, str] | None:
-        return self.fonts.get(language) or self.fonts.get(language.split("-")[0])
+        return self.fonts.get(language) or self.fonts.get(language.partition("-")[0])
 
     def digest(self, text: CoverText | None) -> str:
         """Tells covers apart by their words and the fonts they are drawn with."""

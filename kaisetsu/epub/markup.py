@@ -9,10 +9,13 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+import budoux
+from latex2mathml import converter
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 class MathError(ValueError):
@@ -85,8 +88,6 @@ def mathml(latex: str, *, display: bool) -> str:
 
     :raises MathError: when latex2mathml does not understand it all
     """
-    import latex2mathml.converter as converter
-
     source = _ALIGNED.sub(r"\\\1{align*}", latex.strip())
     if display and _MULTILINE.search(source) and not _ENVIRONMENT.search(source):
         source = rf"\begin{{align*}}{source}\end{{align*}}"
@@ -102,12 +103,8 @@ def mathml(latex: str, *, display: bool) -> str:
 
 
 @cache
-def _phrase_parser(language: str) -> object | None:
-    if language.split("-")[0] != "ja":
-        return None
-    try:
-        import budoux
-    except ImportError:
+def _phrase_parser(language: str) -> budoux.Parser | None:
+    if language.partition("-")[0] != "ja":
         return None
     return budoux.load_default_japanese_parser()
 
@@ -118,4 +115,4 @@ def phrases(words: str, language: str) -> list[str]:
     Rests on BudouX (``マスク氏が｜再接近``); a language without a model is not cut.
     """
     parser = _phrase_parser(language)
-    return parser.parse(words) if parser and words else [words]  # type: ignore[attr-defined]
+    return parser.parse(words) if parser and words else [words]

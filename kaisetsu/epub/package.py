@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.epub import accessibility, links, vertical
+from kaisetsu.epub.books import fallback_date
 from kaisetsu.epub.contents import Contents
 from kaisetsu.epub.cover import CoverArtist, CoverText
 from kaisetsu.epub.images import media_type
@@ -163,8 +164,12 @@ class Packer:
             "spine": [item.id for item in spine],
             "vertical": book.is_vertical,
             "progression": "rtl" if book.is_vertical or self.render.direction(book) == "rtl" else "",
-            "modified": f"{book.metadata.get('updated') or book.metadata['date']}T00:00:00Z",
+            "modified": f"{self._modified(book)}T00:00:00Z",
         }
+
+    def _modified(self, book: Book) -> str:
+        given = book.metadata
+        return str(given.get("updated") or given.get("date") or fallback_date())[:10]
 
     def _files(self, items: list[Item], package: str) -> dict[str, bytes]:
         files = {ROOT + item.href: item.content for item in items}

@@ -43,6 +43,7 @@ class TableMixin(HTML5Translator):
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:
+        """The end of a table."""
         self._labels.pop()
         super().depart_table(node)
 

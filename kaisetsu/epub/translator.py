@@ -38,7 +38,7 @@ class EpubTranslator(TableMixin, HTML5Translator):
     :ivar faults: how many errors were reported; a page with faults goes into no book
     """
 
-    builder: EpubBuilder  # type: ignore[assignment]
+    builder: EpubBuilder
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
@@ -87,14 +87,17 @@ class EpubTranslator(TableMixin, HTML5Translator):
     # -- headings ----------------------------------------------------------------------------------
 
     def visit_title(self, node: nodes.title) -> None:
+        """A heading, from whose text on phrases are kept together."""
         super().visit_title(node)
         self._headings += 1
 
     def depart_title(self, node: nodes.title) -> None:
+        """The end of a heading."""
         self._headings -= 1
         super().depart_title(node)
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 (docutils names it)
+        """Text; in headings, with the places where a line may end."""
         if not self._headings or self.protect_literal_text:
             super().visit_Text(node)
             return
@@ -130,20 +133,23 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
         """A noteref, which reading systems open as a pop-up (EPUB 3.3 Structural Semantics; DPUB-ARIA 1.1)."""
-        attributes = {"epub:type": "noteref", "role": "doc-noteref", "href": "#" + node["refid"]}
+        attributes: dict[str, Any] = {"epub:type": "noteref", "role": "doc-noteref", "href": "#" + node["refid"]}
         self.body.append(self.starttag(node, "a", "", CLASS="footnote-reference", **attributes))
 
-    def depart_footnote_reference(self, node: nodes.Element) -> None:  # noqa: ARG002 (docutils' signature)
+    def depart_footnote_reference(self, node: nodes.Element) -> None:
+        """The end of a noteref."""
         self.body.append("</a>")
 
     def visit_footnote(self, node: nodes.footnote) -> None:
+        """A footnote; those that follow each other stand in one block."""
         if not isinstance(node.previous_sibling(), nodes.footnote):
             self.body.append('<div class="footnotes">\n')
         self.features.add("footnote")
-        attributes = {"epub:type": "footnote", "role": "doc-footnote"}
+        attributes: dict[str, Any] = {"epub:type": "footnote", "role": "doc-footnote"}
         self.body.append(self.starttag(node, "aside", CLASS="footnote", **attributes))
 
     def depart_footnote(self, node: nodes.footnote) -> None:
+        """The end of a footnote, with the way back to each place that refers to it."""
         back = self.attval(self._("Back to the text"))
         links = [
             f'<a role="doc-backlink" href="#{self.attval(ref)}" aria-label="{back}">↩</a>' for ref in node["backrefs"]
@@ -154,13 +160,15 @@ class EpubTranslator(TableMixin, HTML5Translator):
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
             self.body.append("</div>\n")
 
-    def visit_label(self, node: nodes.Element) -> None:
+    def visit_label(self, node: nodes.label) -> None:
+        """The number of a footnote, without a link of its own."""
         if not isinstance(node.parent, nodes.footnote):
             super().visit_label(node)
             return
         self.body.append('<span class="label">')
 
-    def depart_label(self, node: nodes.Element) -> None:
+    def depart_label(self, node: nodes.label) -> None:
+        """The end of the number."""
         if not isinstance(node.parent, nodes.footnote):
             super().depart_label(node)
             return
@@ -168,7 +176,7 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     # -- ruby --------------------------------------------------------------------------------------
 
-    def visit_inline(self, node: nodes.Element) -> None:
+    def visit_inline(self, node: nodes.inline) -> None:
         """Ruby is an ``inline`` of class ``ruby`` with inlines of class ``rt`` in it."""
         if "ruby" in node["classes"]:
             self.body.append("<ruby>")
@@ -177,7 +185,8 @@ class EpubTranslator(TableMixin, HTML5Translator):
         else:
             super().visit_inline(node)
 
-    def depart_inline(self, node: nodes.Element) -> None:
+    def depart_inline(self, node: nodes.inline) -> None:
+        """The end of ruby, of its reading, or of any other span."""
         if "ruby" in node["classes"]:
             self.body.append("</ruby>")
         elif "rt" in node["classes"]:
@@ -187,12 +196,12 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     # -- formulas ----------------------------------------------------------------------------------
 
-    def visit_math(self, node: nodes.Element, math_env: str = "") -> None:  # noqa: ARG002 (docutils' signature)
+    def visit_math(self, node: nodes.Element, math_env: str = "") -> None:
         """A formula in a line, as MathML."""
         self.body.append(self.starttag(node, "span", "", CLASS="math") + self._mathml(node, display=False) + "</span>")
         raise nodes.SkipNode
 
-    def visit_math_block(self, node: nodes.Element, math_env: str = "") -> None:  # noqa: ARG002
+    def visit_math_block(self, node: nodes.Element, math_env: str = "") -> None:
         """A formula of its own, with its number if it has one."""
         number = f'<span class="eqno">({node["number"]})</span>' if node.get("number") else ""
         self.body.append(self.starttag(node, "div", "", CLASS="math") + number)
@@ -234,7 +243,8 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     # -- raw HTML ----------------------------------------------------------------------------------
 
-    def visit_raw(self, node: nodes.Element) -> None:
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Raw HTML, in the spelling of XML."""
         if "html" in node.get("format", "").split():
             node.children = [nodes.Text(markup.as_xml(node.astext()))]
         super().visit_raw(node)

