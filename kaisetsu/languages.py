@@ -36,6 +36,15 @@ class FontPackage:
     integrity: str
     files: tuple[str, ...]
 
+    @property
+    def folder(self) -> str:
+        """Where its files are unpacked, below the folder of fonts."""
+        return self.name.rpartition("/")[2]
+
+    def file(self, weight: str) -> str:
+        """The name of the file of a weight such as ``700Bold``."""
+        return next(name.rpartition("/")[2] for name in self.files if name.endswith(f"_{weight}.ttf"))
+
 
 def _package(slug: str, family: str, version: str, integrity: str, styles: tuple[str, ...]) -> FontPackage:
     files = tuple(f"{style}/{family}_{style}.ttf" for style in styles)
@@ -84,6 +93,13 @@ class Script:
     serif: tuple[str, ...]
     sans: tuple[str, ...]
     direction: str = "ltr"
+
+    @property
+    def cover(self) -> dict[str, tuple[FontPackage, str]]:
+        """The package and weight that covers are drawn with, by style."""
+        native = next((package for package in self.packages if package is not SERIF), SERIF)
+        sans = next((package for package in self.packages if "sans" in package.name), native)
+        return {"serif": (native, "400Regular"), "sans": (native if native is SERIF_KR else sans, "700Bold")}
 
 
 _LATIN_FAMILIES = (("Noto Serif", "Noto Serif JP"), ("Noto Sans JP", "Noto Serif"))
@@ -169,6 +185,21 @@ def long_date(day: dt.date, tag: str) -> str:
 def long_month(year: int, month: int, tag: str) -> str:
     """A month in running words: ``2026年1月``, ``January 2026``."""
     return str(format_date(dt.date(year, month, 1), format=_month_pattern(tag), locale=tag.replace("-", "_")))
+
+
+def partial_date(iso: str, tag: str) -> str:
+    """A date known to the day, the month or the year (``2026-01-13``, ``2026-01``, ``2026``), in running words.
+
+    :raises ValueError: when it is no date
+    """
+    numbers = [int(part) for part in iso.split("-")]
+    if len(numbers) == 3:
+        return long_date(dt.date(*numbers), tag)
+    if len(numbers) == 2:
+        return long_month(numbers[0], numbers[1], tag)
+    return str(format_date(dt.date(numbers[0], 1, 1), format="y", locale=tag.replace("-", "_"))) + (
+        "年" if tag == "ja" else ""
+    )
 
 
 def _month_pattern(tag: str) -> str:

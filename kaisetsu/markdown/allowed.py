@@ -104,7 +104,7 @@ DIRECTIVES: dict[str, Directive] = {
     "topics": _LISTING,
     "topic-articles": _LISTING,
     "related": _LISTING,
-    "glossary-table": _LISTING,
+    "glossary-table": _directive(Argument.NONE, Body.NONE, "class marked"),
     "corrections-list": _LISTING,
     "translation-status": _LISTING,
     "downloads-list": _LISTING,

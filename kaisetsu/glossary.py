@@ -1,0 +1,140 @@
+"""The glossary: ``docs/glossary.csv`` as a page, and as the targets of ``{term}``.
+
+``{glossary-table}`` lists every term; with ``:marked:`` only those whose form is not yet confirmed.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+
+from kaisetsu.nodes import definitions, fixed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+_ = get_translation("kaisetsu")
+
+GLOSSARY = "glossary.csv"
+MARKS = ("要確認", "公式未確認", "公式英訳は未確認", "仮訳")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A name or term: in Japanese, in kana, in English, its kind, the editors' note."""
+
+    ja: str
+    reading: str
+    en: str
+    kind: str
+    note: str
+
+    @property
+    def ident(self) -> str:
+        """The term's id on the glossary page."""
+        return nodes.make_id(f"term-{self.en}") or nodes.make_id(f"term-{self.reading}")
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the editors have not confirmed the form yet."""
+        return any(mark in self.note for mark in MARKS)
+
+
+@lru_cache(maxsize=4)
+def parse_glossary(text: str) -> tuple[Term, ...]:
+    """The terms of a glossary's CSV text, in its order."""
+    rows = csv.DictReader(text.splitlines())
+    return tuple(
+        Term(*(str(row.get(name) or "").strip() for name in ("ja", "reading", "en", "kind", "note"))) for row in rows
+    )
+
+
+class GlossaryTable(SphinxDirective):
+    """``{glossary-table}``: the terms in the order of the reader's language."""
+
+    option_spec: ClassVar[OptionSpec] = {"marked": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Give a glossary node that ``{term}`` finds, or a list of the terms to be confirmed."""
+        self.env.note_dependency(GLOSSARY)
+        path = Path(self.env.srcdir, GLOSSARY)
+        terms = parse_glossary(path.read_text("utf-8")) if path.is_file() else ()
+        if "marked" in self.options:
+            return [self._marked([term for term in terms if term.is_marked])]
+        japanese = self.config.language == "ja"
+        ordered = sorted(terms, key=lambda term: term.reading if japanese else term.en.casefold().lstrip('"'))
+        rows = [(self._target(term, japanese), self._definition(term, japanese)) for term in ordered]
+        return [addnodes.glossary("", definitions(rows, ["glossary"]), sorted=False)]
+
+    def _target(self, term: Term, japanese: bool) -> nodes.term:
+        ident = term.ident
+        while ident in self.state.document.ids:
+            ident += "-x"
+        found = fixed(nodes.term("", term.ja if japanese else term.en, ids=[ident]))
+        self.set_source_info(found)
+        self.state.document.note_explicit_target(found)
+        self.env.domains.standard_domain._note_term(term.ja, ident, location=found)
+        return found
+
+    def _definition(self, term: Term, japanese: bool) -> nodes.paragraph:
+        found = fixed(nodes.paragraph())
+        if japanese:
+            found += [nodes.Text(f"{term.reading}。"), nodes.inline("", term.en, classes=["language-en"])]
+        else:
+            found += nodes.inline("", f"{term.ja}({term.reading})", classes=["language-ja"])
+        found += nodes.Text(f" · {kind_name(term.kind)}")
+        return found
+
+    def _marked(self, terms: list[Term]) -> nodes.bullet_list:
+        found = nodes.bullet_list(classes=["glossary-marked"])
+        for term in terms:
+            line = fixed(nodes.paragraph("", "", nodes.inline("", term.ja, classes=["language-ja"])))
+            line += nodes.Text(" — ")
+            line += nodes.inline("", term.en, classes=["language-en"])
+            line += nodes.Text(_(": %s") % mark_name(term.note))
+            found += nodes.list_item("", line)
+        return found
+
+
+def kind_name(kind: str) -> str:
+    """A kind of term in the reader's language; the kind itself where it is new."""
+    names = {
+        "person": _("person"),
+        "org": _("organization"),
+        "place": _("place"),
+        "role": _("office"),
+        "event": _("event"),
+        "award": _("award"),
+        "work": _("work"),
+        "ship": _("ship"),
+        "product": _("product or service"),
+        "law": _("law"),
+        "unit": _("unit"),
+        "term": _("term"),
+    }
+    return names.get(kind, kind)
+
+
+def mark_name(note: str) -> str:
+    """What is not confirmed about a term, in the reader's language."""
+    if "仮訳" in note:
+        return _("provisional translation")
+    if "公式" in note:
+        return _("no official form confirmed")
+    return _("to be confirmed")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("glossary-table", GlossaryTable)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

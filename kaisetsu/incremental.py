@@ -1,0 +1,127 @@
+"""What is out of date: by content, not by clock.
+
+Sphinx compares times of modification; a restored cache, a fresh checkout or an editor that keeps
+times deceive it (sphinx #11556). Here each document keeps a digest of all that it was read from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.environment.collectors import EnvironmentCollector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
+NEVER = 2**62  # microseconds: later than any file
+CATALOGUES = "catalogues.json"
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """A digest of the content of files, in the order given; a missing file counts as such."""
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.read_bytes() if path.is_file() else b"\0missing")
+        found.update(b"\0")
+    return found.hexdigest()
+
+
+def press_digest() -> str:
+    """A digest of the press itself and the libraries that make the doctrees."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".po"})
+    versions = ",".join(f"{name}={version(name)}" for name in LIBRARIES)
+    return hashlib.sha256(f"{digest_of(files)},{versions}".encode()).hexdigest()
+
+
+def document_digest(env: BuildEnvironment, docname: str) -> str:
+    """A digest of a document's source, its catalogue and the files it depends on."""
+    dependencies = sorted(str(path) for path in env.dependencies.get(docname, ()))
+    others = [Path(env.srcdir, path) for path in dependencies if not path.endswith(".mo")]
+    return digest_of([Path(env.doc2path(docname)), *_catalogues(env, docname), *others])
+
+
+def _catalogues(env: BuildEnvironment, docname: str) -> list[Path]:
+    language = env.config.language
+    folders = [Path(env.srcdir, folder) for folder in env.config.locale_dirs]
+    return [folder / language / "LC_MESSAGES" / f"{docname}.po" for folder in folders]
+
+
+class DigestCollector(EnvironmentCollector):
+    """Record, clear and merge the digest of each document as it is read."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document."""
+        digests_of(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what a reading process recorded."""
+        theirs = digests_of(other)
+        digests_of(env).update({docname: theirs[docname] for docname in docnames if docname in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Record the document being read."""
+        docname = app.env.current_document.docname
+        digests_of(app.env)[docname] = document_digest(app.env, docname)
+
+
+def digests_of(env: BuildEnvironment) -> dict[str, str]:
+    """The digests kept in an environment, by docname."""
+    if not hasattr(env, "kaisetsu_digests"):
+        env.kaisetsu_digests = {}  # type: ignore[attr-defined]
+    found: dict[str, str] = env.kaisetsu_digests  # type: ignore[attr-defined]
+    return found
+
+
+def trust_content(app: Sphinx) -> None:
+    """Set the times that Sphinx will compare, from the digests (``builder-inited``)."""
+    env, digests = app.env, digests_of(app.env)
+    for docname in list(env.all_docs):
+        same = Path(env.doc2path(docname)).is_file() and digests.get(docname) == document_digest(env, docname)
+        env.all_docs[docname] = NEVER if same else 0
+    _drop_outdated_catalogues(app)
+
+
+def _drop_outdated_catalogues(app: Sphinx) -> None:
+    """Remove each compiled catalogue whose source is not the one it was made from; Sphinx makes it anew."""
+    record = Path(app.doctreedir, CATALOGUES)
+    known = json.loads(record.read_text("utf-8")) if record.is_file() else {}
+    found = {}
+    for folder in (Path(app.srcdir, name, app.config.language) for name in app.config.locale_dirs):
+        for source in sorted(folder.rglob("*.po")):
+            name = source.relative_to(folder).as_posix()
+            found[name] = digest_of([source])
+            if known.get(name) != found[name]:
+                source.with_suffix(".mo").unlink(missing_ok=True)
+        for compiled in folder.rglob("*.mo"):
+            if not compiled.with_suffix(".po").is_file():
+                compiled.unlink()
+    record.write_text(json.dumps(found, indent=0, sort_keys=True), "utf-8")
+
+
+def set_press(app: Sphinx, config: Config) -> None:
+    """A changed press reads every document again (``config-inited``)."""
+    config.kaisetsu_press = press_digest()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the collector and what it is for."""
+    app.add_config_value("kaisetsu_press", "", "env", types=str)
+    app.add_env_collector(DigestCollector)
+    app.connect("config-inited", set_press)
+    app.connect("builder-inited", trust_content)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,48 @@
+"""Small makers of standard docutils nodes that several parts need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T", bound=nodes.Element)
+
+
+def fixed(node: T) -> T:
+    """Mark a node as words of the press: never extracted for translators."""
+    node["translatable"] = False
+    return node
+
+
+def adopt(node: nodes.Element, document: nodes.document) -> None:
+    """Make *node* and what it holds part of *document*: a pickle must not carry the document it was parsed in."""
+    for inner in node.findall(nodes.Node):
+        inner._document = document  # type: ignore[attr-defined]
+
+
+def page_reference(docname: str, refdoc: str, line: int, text: str = "") -> addnodes.pending_xref:
+    """A reference to a page that shows *text*, or the page's title in the reader's language."""
+    found = addnodes.pending_xref(
+        "", refdomain="std", reftype="doc", refdoc=refdoc, reftarget=f"/{docname}", refexplicit=bool(text), refwarn=True
+    )
+    found += nodes.inline("", text or docname, classes=["std", "std-doc"])
+    found.line = line
+    return found
+
+
+def definitions(rows: Iterable[tuple[nodes.term, nodes.Element]], classes: list[str]) -> nodes.definition_list:
+    """A definition list of terms and the block that defines each."""
+    found = nodes.definition_list(classes=classes)
+    for term, block in rows:
+        found += nodes.definition_list_item("", term, nodes.definition("", block))
+    return found
+
+
+def classes_of(node: nodes.Node) -> list[str]:
+    """The classes of a node; none of a text."""
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []

@@ -1,0 +1,269 @@
+"""The registry: every article of this build, in the words of its language.
+
+Collected while documents are read (record, clear, merge, as Sphinx's own collectors do), so that
+it is right with any number of processes and after edits, renames and deletions.
+Features ask it; none keeps facts of another's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.locale import init as init_locale
+from sphinx.util import logging
+from sphinx.util.i18n import docname_to_domain
+
+from kaisetsu.article import ADDRESS, Article, read_article
+from kaisetsu.problems import ProblemsError, define
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+SLUG_TAKEN = define(
+    "slug-taken", "two articles with the same slug", "rename one with `make move`; slugs are unique over all years"
+)
+
+CHARACTERS_A_MINUTE = 500
+WORDS_A_MINUTE = 230
+PER_VOLUME = 200
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What other pages may show of an article.
+
+    :param summary: in the language of the build, as plain text; so are the key points
+    :param notes: the words of ``updates``, ``corrections`` and ``withdrawal``, in the order of the article's
+    :param title_language: the source language where the title is not translated; so for the summary
+    :param units: characters of the text where the script has no spaces, else words
+    :param messages: translatable sentences, and how many of them are translated
+    """
+
+    docname: str
+    article: Article
+    summary: str
+    key_points: tuple[str, ...]
+    notes: Mapping[str, tuple[str, ...]]
+    title_language: str
+    summary_language: str
+    translators: tuple[str, ...]
+    units: int
+    messages: int
+    translated: int
+
+    @property
+    def completeness(self) -> float:
+        """The share of translated sentences, 0 to 1."""
+        return self.translated / self.messages if self.messages else 1.0
+
+
+@dataclass
+class Registry:
+    """The articles of an environment, and the questions that features ask of them.
+
+    :param completeness: of each document, how many texts are translated, and how many are to be
+    :param listings: documents that show what the registry knows
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    completeness: dict[str, tuple[int, int]] = field(default_factory=dict)
+    listings: set[str] = field(default_factory=set)
+
+    def articles(self, *, kind: str | None = None, topic: str | None = None) -> list[Entry]:
+        """Published articles, newest first; on one day by address."""
+        found = [
+            entry
+            for entry in self.entries.values()
+            if entry.article.status == "published"
+            and kind in (None, entry.article.kind)
+            and (topic is None or topic in entry.article.topics)
+        ]
+        return sorted(found, key=lambda entry: (-entry.article.date.toordinal(), entry.docname))
+
+    def years(self) -> dict[int, list[Entry]]:
+        """Published articles by year of first publication, newest first."""
+        found: dict[int, list[Entry]] = {}
+        for entry in self.articles():
+            found.setdefault(entry.article.date.year, []).append(entry)
+        return found
+
+    def by_slug(self, slug: str) -> Entry | None:
+        """The article of a slug, in whatever year."""
+        return next((entry for entry in self.entries.values() if entry.article.slug == slug), None)
+
+    def topics(self) -> list[str]:
+        """Slugs of the topics that have published articles."""
+        return sorted({topic for entry in self.articles() for topic in entry.article.topics})
+
+
+def registry_of(env: BuildEnvironment) -> Registry:
+    """The registry kept in an environment."""
+    if not hasattr(env, "kaisetsu_registry"):
+        env.kaisetsu_registry = Registry()  # type: ignore[attr-defined]
+    found: Registry = env.kaisetsu_registry  # type: ignore[attr-defined]
+    return found
+
+
+def article_of(env: BuildEnvironment, docname: str) -> Article | None:
+    """The front matter of a document that is an article; None for other pages and for faulty ones.
+
+    Its faults are reported once, when the registry collects the document.
+    """
+    if not ADDRESS.fullmatch(docname):
+        return None
+    try:
+        return read_article(Path(env.doc2path(docname)), Path(env.srcdir).parent)
+    except ProblemsError:
+        return None
+
+
+class ArticleCollector(EnvironmentCollector):
+    """Record, clear and merge the entries of the registry."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document that is about to be read again, or is gone."""
+        registry_of(env).entries.pop(docname, None)
+        registry_of(env).completeness.pop(docname, None)
+        registry_of(env).listings.discard(docname)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what a reading process collected."""
+        mine, theirs = registry_of(env), registry_of(other)
+        mine.listings |= theirs.listings & docnames
+        for docname in sorted(docnames):
+            if docname in theirs.entries:
+                mine.entries[docname] = theirs.entries[docname]
+            if docname in theirs.completeness:
+                mine.completeness[docname] = theirs.completeness[docname]
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Record an article; report every fault of its front matter."""
+        env, docname = app.env, app.env.current_document.docname
+        total, translated = translation_counts(doctree)
+        registry_of(env).completeness[docname] = (translated, total)
+        if not ADDRESS.fullmatch(docname):
+            return
+        env.metadata[docname].setdefault("orphan", True)
+        try:
+            article = read_article(Path(env.doc2path(docname)), Path(app.confdir))
+        except ProblemsError as error:
+            for problem in error.problems:
+                location = (str(Path(app.confdir, problem.path)), problem.line)
+                text = f"{problem.message}; {problem.remedy}"
+                logger.warning("%s", text, location=location, type="kaisetsu", subtype=problem.code)
+            return
+        registry_of(env).entries[docname] = Entry(
+            docname,
+            article,
+            _text_of(doctree, "summary"),
+            tuple(item.astext() for box in _boxes(doctree, "key-points") for item in box.findall(nodes.list_item)),
+            {name: _note_texts(doctree, name) for name in ("updates", "corrections", "withdrawal")},
+            _language_of(doctree, nodes.title, app.config.language),
+            _language_of(doctree, "summary", app.config.language),
+            tuple(translators(env, docname)),
+            count_units(doctree, app.config.language),
+            total,
+            translated,
+        )
+
+
+def translation_counts(doctree: nodes.document) -> tuple[int, int]:
+    """How many translatable texts a document has, and how many are translated; texts without a letter don't count."""
+    marked = [
+        node
+        for node in doctree.findall(nodes.Element)
+        if "translated" in node and any(char.isalpha() for char in node.astext() or str(node.get("alt", "")))
+    ]
+    return len(marked), sum(bool(node["translated"]) for node in marked)
+
+
+def count_units(doctree: nodes.document, tag: str) -> int:
+    """The length of a text: characters where the script has no spaces between words, else words."""
+    text = doctree.astext()
+    if tag.split("-", 1)[0] in {"ja", "zh"}:
+        return len(re.sub(r"\s", "", text))
+    return len(text.split())
+
+
+def reading_minutes(units: int, tag: str) -> int:
+    """Minutes of reading, at least one: about 500 characters or 230 words a minute."""
+    pace = CHARACTERS_A_MINUTE if tag.split("-", 1)[0] in {"ja", "zh"} else WORDS_A_MINUTE
+    return max(1, round(units / pace))
+
+
+def _boxes(doctree: nodes.document, name: str) -> Iterator[nodes.container]:
+    return (box for box in doctree.findall(nodes.container) if name in box["classes"])
+
+
+def _text_of(doctree: nodes.document, name: str) -> str:
+    return " ".join(box.astext() for box in _boxes(doctree, name))
+
+
+def _language_of(doctree: nodes.document, place: str | type[nodes.Element], tag: str) -> str:
+    """The language a title or a box is really in: that of its text's ``language-…`` class, else the page's."""
+    boxes = _boxes(doctree, place) if isinstance(place, str) else doctree.findall(place)
+    first = next(iter(boxes), None)
+    classes = [name for node in first.findall(nodes.Element) for name in node["classes"]] if first is not None else []
+    return next((name.removeprefix("language-") for name in classes if name.startswith("language-")), tag)
+
+
+def _note_texts(doctree: nodes.document, name: str) -> tuple[str, ...]:
+    boxes = [node for node in doctree.findall(nodes.Element) if name in node["classes"]]
+    texts = {id(text): text for box in boxes for text in box.findall(nodes.paragraph) if "note-text" in text["classes"]}
+    return tuple(plain_text(text) for text in texts.values())
+
+
+def plain_text(node: nodes.Element) -> str:
+    """The words of a passage without the marks of its citations."""
+    copy = node.deepcopy()
+    for mark in list(copy.findall(nodes.superscript)):
+        mark.parent.remove(mark)
+    return copy.astext()
+
+
+def translators(env: BuildEnvironment, docname: str) -> list[str]:
+    """The names in a document's catalogue header (``Last-Translator``), without their addresses."""
+    folders = [Path(env.srcdir, folder) for folder in env.config.locale_dirs]
+    domain = docname_to_domain(docname, env.config.gettext_compact)
+    catalog, found = init_locale(folders, env.config.language, domain)
+    header = str(catalog.info().get("last-translator", "")) if found else ""
+    names = (re.sub(r"\s*<[^>]*>", "", name).strip() for name in header.split(","))
+    return [name for name in names if name and name != "FULL NAME"]
+
+
+def report_taken_slugs(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report articles that share a slug: downloads are addressed by it alone (``env-check-consistency``)."""
+    seen: dict[str, str] = {}
+    for docname in sorted(registry_of(env).entries):
+        slug = docname.rsplit("/", 1)[-1]
+        if slug in seen:
+            text = f"the slug {slug!r} is taken (got it in {seen[slug]} too); rename one with `make move`"
+            logger.warning("%s", text, location=(str(env.doc2path(docname)), 1), type="kaisetsu", subtype=SLUG_TAKEN)
+        seen.setdefault(slug, docname)
+
+
+def parts(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """Articles in volumes of at most 200, oldest first, so that a full part never changes for a new article."""
+    oldest = sorted(entries, key=lambda entry: (entry.article.date, entry.docname))
+    return [oldest[start : start + PER_VOLUME] for start in range(0, len(oldest), PER_VOLUME)]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the collector."""
+    app.add_env_collector(ArticleCollector)
+    app.connect("env-check-consistency", report_taken_slugs)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

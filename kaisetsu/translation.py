@@ -1,0 +1,66 @@
+"""Translation: what of a document is not in the reader's language, and who translated it.
+
+Sphinx's ``Locale`` transform sets ``translated`` on each text; here a text that stayed behind gets
+its real language, so that screen readers and hyphenation treat it right (WCAG 2.2, 3.1.2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms import SphinxTransform
+
+from kaisetsu.nodes import classes_of, fixed
+from kaisetsu.registry import translation_counts
+from kaisetsu.settings import Settings
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_ = get_translation("kaisetsu")
+
+
+class MarkUntranslated(SphinxTransform):
+    """Give each text that is still in the source language its real language."""
+
+    default_priority = 30  # after Locale (20)
+
+    def apply(self, **kwargs: Any) -> None:
+        """Add the classes ``untranslated`` and ``language-<source>``."""
+        source = Settings(**self.config.kaisetsu_settings).source_language
+        if self.config.language == source:
+            return
+        for node in (found for found in self.document.findall(nodes.Element) if isinstance(found, nodes.Element)):
+            if node.get("translated") is False and any(char.isalpha() for char in node.astext()):
+                node["classes"] += ["untranslated", f"language-{source}"]
+
+
+class TranslationNotice(SphinxTransform):
+    """Tell readers of a partial translation how much of the page is in their language."""
+
+    default_priority = 600
+
+    def apply(self, **kwargs: Any) -> None:
+        """Insert the notice after the title, or after the opening of an article."""
+        settings = Settings(**self.config.kaisetsu_settings)
+        total, translated = translation_counts(self.document)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if self.config.language == settings.source_language or section is None or translated >= total:
+            return
+        notice = nodes.note(classes=["translation-notice"])
+        text = _("%d%% of this page is translated; the rest is shown in the original Japanese.")
+        notice += fixed(nodes.paragraph("", text % (100 * translated // total)))
+        place = 2 if len(section) > 1 and "article-head" in classes_of(section[1]) else 1
+        section.insert(place, notice)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register both transforms."""
+    app.add_transform(MarkUntranslated)
+    app.add_transform(TranslationNotice)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

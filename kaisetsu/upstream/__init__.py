@@ -1,0 +1,21 @@
+"""Repairs of Sphinx and MyST that are not yet upstream: one a module, each with its issue and its guard.
+
+They import nothing of ours, so that each can be taken out on the day upstream has it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+MODULES: tuple[str, ...] = ("line_breaks", "file_level_config")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each repair."""
+    for module in MODULES:
+        app.setup_extension(f"{__name__}.{module}")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
