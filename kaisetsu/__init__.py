@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # A new feature is one line here; those above come first.
 PARTS = (
     "myst_parser",
+    "kaisetsu.interface",
     "kaisetsu.upstream",
     "kaisetsu.config",
     "kaisetsu.registry",
@@ -40,9 +41,6 @@ PARTS = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up every part, in order."""
-    from pathlib import Path  # noqa: PLC0415 - nothing is imported at module level
-
-    app.add_message_catalog("kaisetsu", str(Path(__file__).parent / "locale"))
     for part in PARTS:
         app.setup_extension(part)
     return {"version": "0.1.0", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,6 +19,7 @@ from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
 from kaisetsu.article import ADDRESS, Article, read_article
+from kaisetsu.nodes import classes_of
 from kaisetsu.problems import ProblemsError, define
 
 if TYPE_CHECKING:
@@ -192,8 +193,10 @@ def translation_counts(doctree: nodes.document) -> tuple[int, int]:
 
 
 def count_units(doctree: nodes.document, tag: str) -> int:
-    """The length of a text: characters where the script has no spaces between words, else words."""
-    text = doctree.astext()
+    """The length of a text without what closes it: characters where the script has no spaces, else words."""
+    section = next(iter(doctree.findall(nodes.section)), doctree)
+    blocks = (node for node in section.children if "article-tail" not in classes_of(node))
+    text = " ".join(node.astext() for node in blocks)
     if tag.split("-", 1)[0] in {"ja", "zh"}:
         return len(re.sub(r"\s", "", text))
     return len(text.split())

@@ -34,5 +34,5 @@ def keep_global(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our function in the place of MyST's."""
-    myst_sphinx.merge_file_level = keep_global
+    setattr(myst_sphinx, "merge_file_level", keep_global)  # noqa: B010 - not exported, so mypy refuses an assignment
     return {"parallel_read_safe": True, "parallel_write_safe": True}
