@@ -105,7 +105,11 @@ class ListSources(ArticleTransform):
         entry += nodes.inline("", source.publisher, classes=["publisher"])
         entry += nodes.Text(_(", "))
         title = self._title(source)
-        entry += nodes.reference("", "", title, refuri=source.url, internal=False) if source.url else title
+        entry += (
+            nodes.reference("", "", title, refuri=source.url, internal=False)
+            if source.url
+            else nodes.inline("", "", title)
+        )
         entry += nodes.Text(_(" (%s)") % "; ".join(self._remarks(source)))
         return entry
 

@@ -32,7 +32,7 @@ class Credits(ArticleTransform):
         rows = ((fixed(nodes.term("", label)), value) for label, value in self._facts())
         section += definitions(rows, ["credits"])
 
-    def _facts(self) -> Iterator[tuple[str, nodes.paragraph]]:
+    def _facts(self) -> Iterator[tuple[str, nodes.Element]]:
         settings = Settings(**self.config.kaisetsu_settings)
         names = self.article.authors or (_("%s editorial desk") % settings.name_in(self.config.language),)
         yield _("Written by"), self._line(_(", ").join(names))
@@ -48,15 +48,10 @@ class Credits(ArticleTransform):
     def _line(self, text: str) -> nodes.paragraph:
         return fixed(nodes.paragraph("", text))
 
-    def _places(self) -> nodes.paragraph:
-        found = self._line("")
-        for index, place in enumerate(self.article.places):
-            if index:
-                found += nodes.Text(_(", "))
-            name = nodes.inline(place, place, translatable=True)
-            name.source, name.line = self.document["source"], self.article.lines["places"]
-            found += name
-        return found
+    def _places(self) -> nodes.bullet_list:
+        line = self.article.lines["places"]
+        items = (nodes.list_item("", self.paragraph(place, line)) for place in self.article.places)
+        return nodes.bullet_list("", *items, classes=["places"])
 
     def _verification(self) -> str:
         words = {

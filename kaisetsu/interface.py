@@ -36,7 +36,7 @@ def words(tag: str) -> NullTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return GNUTranslations(compiled)  # type: ignore[arg-type]
+    return GNUTranslations(compiled)
 
 
 def use_words(app: Sphinx, config: Config) -> None:

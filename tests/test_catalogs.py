@@ -105,7 +105,7 @@ def test_the_written_form_has_kinds_and_no_noise(project: Project) -> None:
     project.update()
     text = project.po("a").read_text()
     assert "#. table cell" in text
-    assert "#. paragraph; 米中央軍 = CENTCOM" in text
+    assert "#. paragraph; 米中央軍 = CENTCOM; #" in text
     assert "#. title" in text
     assert not re.search(r"^#:|POT-Creation|PO-Revision|X-Generator|fuzzy", text, re.MULTILINE)
     assert "Last-Translator: Ana Pérez" in text
@@ -121,7 +121,8 @@ def test_an_edited_paragraph_keeps_its_translation_as_stale(project: Project) ->
     entry = project.entries("a")[edited]
     assert (entry.msgstr, entry.previous_msgid, entry.fuzzy) == ("More than 150 aircraft.", SECOND, True)
     added = changed_lines(before, project.files())
-    assert added == {"#, fuzzy", f'#| msgid "{SECOND}"', f'msgid "{edited}"'}
+    kind = next(line for line in added if line.startswith("#. paragraph; #"))
+    assert added == {kind, "#, fuzzy", f'#| msgid "{SECOND}"', f'msgid "{edited}"'}
     again = edited.replace("170", "180")
     project.write("a", "# 題", OPENING, again, THIRD, "| 数 | 内容 |\n|---|---|\n| 34% | 支持率 |")
     project.update()

@@ -2,7 +2,7 @@
 
 from kaisetsu.catalogs.files import canonical, parse_catalogue, read_catalogue, write_catalogue
 from kaisetsu.catalogs.glossary import Glossary, Term, read_glossary
-from kaisetsu.catalogs.kinds import places
+from kaisetsu.catalogs.kinds import is_edited, places
 from kaisetsu.catalogs.memory import MEMORY
 from kaisetsu.catalogs.merging import memory_of, merge
 from kaisetsu.catalogs.model import Amount, Catalogue, Entry, State, amount, state
@@ -20,6 +20,7 @@ __all__ = [
     "amount",
     "canonical",
     "header",
+    "is_edited",
     "memory_of",
     "merge",
     "parse_catalogue",

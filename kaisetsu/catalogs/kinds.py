@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,26 @@ def front_matter_texts(piece: FrontMatter) -> Iterator[tuple[str, str, int]]:
 
     A few bytes of aliases stand for any amount of text; the metadata checks refuse them.
     """
+    node = _map(piece)
+    for key, value in node.value if node else ():
+        yield from _scalars(str(key.value), value, piece.line, 0)
+
+
+def front_matter_keys(piece: FrontMatter) -> Iterator[tuple[str, int]]:
+    """The keys of a front matter with their lines; none where it is no YAML."""
+    node = _map(piece)
+    for key, _value in node.value if node else ():
+        yield str(key.value), piece.line + key.start_mark.line
+
+
+def _map(piece: FrontMatter) -> yaml.MappingNode | None:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(piece.content, Loader=yaml.SafeLoader)):
-            return
+            return None
         node = yaml.compose(piece.content, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
-        return
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _scalars(str(key.value), value, piece.line, 0)
+        return None
+    return node if isinstance(node, yaml.MappingNode) else None
 
 
 def _scalars(key: str, node: yaml.Node, line: int, depth: int) -> Iterator[tuple[str, str, int]]:
@@ -60,10 +72,22 @@ def _scalars(key: str, node: yaml.Node, line: int, depth: int) -> Iterator[tuple
 
 
 def kind_line(msgid: str, known: Mapping[str, tuple[str, int]], glossary: Glossary) -> str:
-    """The ``#.`` line: ``table cell; 米中央軍 = U.S. Central Command``.
+    """The ``#.`` line: ``table cell; 米中央軍 = U.S. Central Command; #3f1b2c``.
 
-    It rests on the source and the glossary alone, so that it changes with them only.
+    It rests on the source and the glossary alone, so that it changes with them only. Its last word is a mark of
+    the msgid: where both no longer fit, somebody has edited the msgid by hand.
     """
     kind, _line = known.get(same_text(msgid), (UNKNOWN_KIND, 0))
     terms = [f"{term.ja} = {term.en}" for term in glossary.found(msgid) if term.en][:MAX_TERMS]
-    return re.sub(r"\s+", " ", "; ".join([kind, *terms]))
+    return " ".join("; ".join([kind, *terms, f"#{msgid_mark(msgid)}"]).split())
+
+
+def msgid_mark(msgid: str) -> str:
+    """Six hexadecimal digits of a msgid."""
+    return hashlib.sha256(msgid.encode()).hexdigest()[:6]
+
+
+def is_edited(msgid: str, kind: str) -> bool:
+    """Whether a msgid is no longer the one that ``make update-po`` wrote beside its ``#.`` line."""
+    mark = re.search(r"(?:^|; )#([0-9a-f]{6})$", kind)
+    return mark is not None and mark[1] != msgid_mark(msgid)

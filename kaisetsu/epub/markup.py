@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
+_OBSOLETE = frozenset(
+    {"align", "bgcolor", "border", "cellpadding", "cellspacing", "clear", "color", "face", "frame", "frameborder", "hspace"}
+    | {"nowrap", "rules", "valign", "vspace"}
+)
+"""Attributes that HTML no longer has: they only said how things look, and EPUBCheck refuses them."""
+_RENAMED = {"center": "div", "font": "span", "tt": "code", "big": "span", "strike": "s", "acronym": "abbr"}
+_FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
+
+
 class MathError(ValueError):
     """A formula that cannot be written as MathML."""
 
@@ -35,18 +44,19 @@ class _Rewriter(HTMLParser):
         self.out: list[str] = []
 
     def _tag(self, tag: str, attributes: Iterable[tuple[str, str | None]], end: str) -> None:
-        written = {name: f' {name}="{text(name if value is None else value)}"' for name, value in attributes}
-        self.out.append(f"<{tag}{''.join(written.values())}{end}>")
+        kept = ((name, name if value is None else value) for name, value in attributes if name not in _OBSOLETE)
+        written = {name: f' {name}="{text(value)}"' for name, value in kept}
+        self.out.append(f"<{_RENAMED.get(tag, tag)}{''.join(written.values())}{end}>")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._tag(tag, attrs, " /" if tag in VOID else "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._tag(tag, attrs, " /" if tag in VOID else f"></{tag}")
+        self._tag(tag, attrs, " /" if tag in VOID else f"></{_RENAMED.get(tag, tag)}")
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
-            self.out.append(f"</{tag}>")
+            self.out.append(f"</{_RENAMED.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:
         self.out.append(html.escape(data, quote=False))
@@ -56,9 +66,9 @@ def as_xml(raw: str) -> str:
     """Raw HTML in XML's spelling: ``<br>`` becomes ``<br />``, ``disabled`` gets its value, comments go.
 
     Elements left open stay open: raw nodes may open in one place and close in another.
-    XML that stands already in that spelling (an SVG, a formula) is left as it is, because HTML folds case.
+    SVG and MathML that are well-formed are left as they are, because HTML folds case.
     """
-    if is_well_formed(raw):
+    if _FOREIGN.search(raw) and is_well_formed(raw):
         return raw
     rewriter = _Rewriter()
     rewriter.feed(raw)

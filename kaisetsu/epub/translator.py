@@ -174,6 +174,12 @@ class EpubTranslator(TableMixin, HTML5Translator):
             return
         self.body.append("</span> ")
 
+    def visit_citation(self, node: nodes.citation) -> None:
+        """An entry of a bibliography, as an item of a list: its own role is deprecated (DPUB-ARIA 1.1)."""
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<div role="list" class="citation-list">\n')
+        self.body.append(self.starttag(node, "div", CLASS="citation", role="listitem"))
+
     # -- ruby --------------------------------------------------------------------------------------
 
     def visit_inline(self, node: nodes.inline) -> None:

@@ -88,12 +88,13 @@ class FrontMatter:
 Piece = Text | DirectiveUse | Html | Code | FrontMatter
 
 
-def read(text: str, line: int = 1) -> Iterator[Piece]:
+def read(text: str, line: int = 1, env: dict[str, Any] | None = None) -> Iterator[Piece]:
     """The pieces of a document in their order.
 
     :param line: the line of the file on which *text* begins
+    :param env: takes up the definitions of reference-style links (markdown-it's ``references``)
     """
-    yield from _Reader({}).read(text, line)
+    yield from _Reader({} if env is None else env).read(text, line)
 
 
 def same_text(one: str) -> str:
