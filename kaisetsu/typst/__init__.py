@@ -1,0 +1,24 @@
+"""Books as tagged PDF by Typst: a builder for any Sphinx project.
+
+``extensions = ["kaisetsu.typst"]``, then ``sphinx-build -b typst``.
+Settings are in :mod:`kaisetsu.typst.config`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder ``typst``, its settings and its interface words."""
+    from kaisetsu.typst import config, words
+    from kaisetsu.typst.builder import TypstBuilder
+
+    config.setup(app)
+    words.setup(app)
+    app.add_builder(TypstBuilder)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,147 @@
+"""A book as one Typst document: head, documents in their order, parts, index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from kaisetsu.typst import books, fonts, markup, qr
+from kaisetsu.typst.index import printed_index
+from kaisetsu.typst.translator.base import Context
+
+if TYPE_CHECKING:
+    from kaisetsu.typst.books import Book
+    from kaisetsu.typst.builder import TypstBuilder
+    from kaisetsu.typst.translator import TypstTranslator
+
+# What the templates print of the metadata; other keys are none of theirs.
+_PRINTED = (
+    "identifier", "url", "translators", "date", "updated", "as_of", "description", "series", "series_position",
+    "publisher", "license", "license_url", "completeness", "source_language", "alternate", "verification",
+    "subtitle", "reviewed",
+)  # fmt: skip
+
+
+class Assembly:
+    """The translation of one book."""
+
+    def __init__(self, book: Book, builder: TypstBuilder) -> None:
+        self.book = book
+        self.builder = builder
+        self.context = Context(
+            book,
+            markup.Source(),
+            books.members(book, builder.env),
+            bool(builder.settings.standards),
+            builder.settings.class_functions,
+            descend=self._toctree,
+        )
+        self._done: set[str] = set()
+
+    def run(self) -> Context:
+        """Translate everything; the source and the faults are in the context."""
+        source = self.context.source
+        source.add(f'#import "/{self.builder.template_path}/base.typ" as k\n')
+        source.add(f"#show: k.book.with({markup.value(self._head())})\n\n")
+        self._bodies()
+        if self.book.is_volume:
+            printed_index(self.context, self.builder)
+        source.add(f"#k.ending({markup.value(self._imprint())})\n")
+        self._attachments()
+        return self.context
+
+    def _bodies(self) -> None:
+        parts = self.book.metadata.get("parts") or []
+        if self.book.nested or not parts:
+            for docname in self.book.docnames:
+                self._document(docname, 0, opens=True)
+            return
+        for part in parts:
+            if wanted := [each for each in part["docnames"] if each in self.context.documents]:
+                self.context.source.add(f"\n#k.part({markup.string(part['title'])})\n\n")
+                for docname in wanted:
+                    self._document(docname, 1, opens=True)
+        for docname in self.book.docnames:
+            self._document(docname, 0, opens=True)
+
+    def _document(self, docname: str, level: int, *, opens: bool) -> None:
+        """One document; a second time it is left out.
+
+        :param opens: in a volume it begins on a new page
+        """
+        if docname in self._done:
+            return
+        self._done.add(docname)
+        doctree = self.builder.resolved(docname)
+        if self.book.nested and docname == self.book.docnames[0]:
+            level = self._start(doctree, level)
+        translator: TypstTranslator = self.builder.create_translator(doctree, self.builder)  # type: ignore[assignment]
+        translator.begin(self.context, docname, level)
+        self.context.source.add(f"\n#k.document-start({markup.value(opens and self.book.is_volume)})\n")
+        doctree.walkabout(translator)
+
+    def _start(self, doctree: nodes.document, level: int) -> int:
+        """The title of the start document stands on the cover: its sections are chapters."""
+        top = [each for each in doctree.children if isinstance(each, nodes.section)]
+        if not self.book.is_volume or len(top) != 1 or not isinstance(top[0].children[0], nodes.title):
+            return level
+        top[0].remove(top[0].children[0])
+        return level - 1
+
+    def _toctree(self, node: addnodes.toctree, translator: TypstTranslator) -> None:
+        """The documents a toctree names, one level below the place it stands at."""
+        entries = [docname for _, docname in node["entries"] if docname in self.context.documents - self._done]
+        level = translator.level
+        if entries and node.get("caption") and level == 0:
+            self.context.source.add(f"\n#k.part({markup.string(node['caption'])})\n\n")
+            level += 1
+        for docname in entries:
+            self._document(docname, level, opens=translator.level == 0)
+
+    def _head(self) -> dict[str, Any]:
+        builder, book = self.builder, self.book
+        tag = book.language(builder.config.language)
+        lang, region = fonts.split_tag(tag)
+        date = book.date()
+        authors = [str(each["name"]) for each in book.metadata.get("authors", ()) if each.get("name")]
+        return {
+            "title": book.title,
+            "kind": "volume" if book.is_volume else "article",
+            "lang": lang,
+            "region": region,
+            "tag": tag,
+            "serif": fonts.families(tag, "serif", builder.fonts),
+            "sans": fonts.families(tag, "sans", builder.fonts),
+            "paper": builder.settings.paper,
+            "authors": authors,
+            "keywords": [str(each) for each in book.metadata.get("subjects", ())],
+            "moment": markup.Raw(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),
+            **self._subtitle(),
+            **self._printed(),
+        }
+
+    def _subtitle(self) -> dict[str, str]:
+        """The title of the start document, where it says something else than the book's."""
+        if not (self.book.nested and self.book.is_volume):
+            return {}
+        title = self.builder.env.titles[self.book.docnames[0]].astext()
+        return {} if _same(title, self.book.title) else {"subtitle": title}
+
+    def _printed(self) -> dict[str, Any]:
+        found = {key: self.book.metadata.get(key) for key in _PRINTED}
+        return {key.replace("_", "-"): item for key, item in found.items() if item not in (None, "", [], ())}
+
+    def _imprint(self) -> dict[str, Any]:
+        address = str(self.book.metadata.get("url") or "")
+        return self._printed() | ({"qr": qr.svg(address)} if address else {})
+
+    def _attachments(self) -> None:
+        for name, text in sorted(self.context.attachments.items()):
+            path = self.builder.attachment(name, text)
+            self.context.source.add(f"#k.attachment({markup.string(path)}, {markup.string(name)})\n")
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()

@@ -1,0 +1,260 @@
+"""The builder ``typst``: every book of ``typst_documents`` as PDF, made again only when something in it changed."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+from kaisetsu.problems import CODES, define
+from kaisetsu.typst import books, digests, fonts, markup
+from kaisetsu.typst.assemble import Assembly
+from kaisetsu.typst.compiler import Compiler, Diagnostic, Job
+from kaisetsu.typst.config import TOKENS, Settings
+from kaisetsu.typst.translator import TypstTranslator
+from kaisetsu.typst.translator.references import INTERNAL
+from kaisetsu.typst.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from kaisetsu.typst.books import Book
+    from kaisetsu.typst.translator import Context, Fault
+
+logger = logging.getLogger(__name__)
+
+define("typst-config", "A setting of the PDF builder has a value it cannot take.", "see kaisetsu/typst/config.py")
+define("typst-refused", "Typst refuses to write the PDF, often because a standard forbids it.", "mend the source there")
+define("typst-warning", "Typst wrote the PDF and warns of something.", "mend the source there")
+
+# Below the output folder: what the PDFs are made from, kept for a look when something goes wrong.
+WORK = ".typst"
+# From this many documents a book is compiled in a process of its own.
+_LARGE = 20
+
+
+class TypstError(SphinxError):
+    """Books that could not be written; each fault has been reported at its place."""
+
+    category = "Typst error"
+
+
+class TypstBuilder(Builder):
+    """PDF by Typst."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The PDF files are in %(outdir)s."
+    allow_parallel = True
+    versioning_method = "none"
+    default_translator_class = TypstTranslator
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "application/pdf",
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        "image/gif",
+    ]
+    supported_remote_images = False
+
+    def init(self) -> None:
+        """Settings and folders; the compiler comes with the first book."""
+        self.settings = Settings.read(self.config, Path(self.confdir))
+        self.work = Path(self.outdir) / WORK
+        self.template_path = "templates"
+        self.fonts: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.ledger = digests.Ledger(Path(self.outdir))
+        self._files: set[Path] = set()
+
+    # -- what Sphinx asks ------------------------------------------------------
+
+    def get_outdated_docs(self) -> str:
+        """Everything: what is out of date is decided by book, by content."""
+        return "all books"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """An address that the translator turns into a link of the book, or of the web."""
+        return INTERNAL + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same address from everywhere."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write every book that is out of date, and the records."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.compiler = Compiler(self.work, self.settings.font_paths, self.settings.standards)
+        self.fonts = fonts.installed(self.settings.fonts, self.compiler.fonts.families())
+        self._templates()
+        self._shared = digests.of_setting(self.settings.font_paths, self.work / "templates", self.settings.standards)
+        try:
+            listed = books.read(self.config, self.env)
+        except books.BooksError as error:
+            raise TypstError(f"typst_documents: {error} [kaisetsu.typst-documents]") from error
+        shown = status_iterator(listed, "writing books... ", "darkgreen", len(listed), stringify_func=_target)
+        failed = [book.target for book in shown if not self._write(book)]
+        self._tidy(listed)
+        self.ledger.save()
+        self._record(listed)
+        if failed:
+            raise TypstError(f"{len(failed)} of {len(listed)} books were not written: {', '.join(failed)}")
+
+    # -- one book -----------------------------------------------------------------
+
+    def _write(self, book: Book) -> bool:
+        """Write a book unless it is as it was; False when it could not be written."""
+        context = Assembly(book, self).run()
+        fatal = [self._tell(fault) for fault in context.faults]
+        text = context.source.text()
+        output = self._output(book)
+        path = self.work / f"{book.target}.typ"
+        self._files.add(path)
+        digests.write(path, text)
+        digest = digests.of_bytes(f"{self._shared}\n{int(book.date().timestamp())}\n{text}".encode())
+        if any(fatal):
+            self.ledger.failed(book.target)
+            return False
+        if self.ledger.is_current(book.target, digest, output):
+            return True
+        output.parent.mkdir(parents=True, exist_ok=True)
+        return self._compile(book, context, path, output, digest)
+
+    def _compile(self, book: Book, context: Context, path: Path, output: Path, digest: str) -> bool:
+        job = Job(str(path), str(output), int(book.date().timestamp()))
+        large = len(context.documents) >= _LARGE
+        said = self.compiler.compile_apart(job) if large else self.compiler.compile(job)
+        for each in said:
+            self._report(each, book, context)
+        if any(each.error for each in said):
+            self.ledger.failed(book.target)
+            return False
+        self.ledger.made(book.target, digest, output)
+        return True
+
+    def _output(self, book: Book) -> Path:
+        return Path(self.outdir) / f"{book.target}.pdf"
+
+    def _report(self, said: Diagnostic, book: Book, context: Context) -> None:
+        """Report what Typst said, at the line of the project it came from."""
+        found = context.source.place(said.line) if said.path.endswith(f"{book.target}.typ") else None
+        path, line = found or (f"{book.target} ({said.path})" if said.path else book.target, said.line)
+        code = "typst-refused" if said.error else "typst-warning"
+        self._log(code, said.message, path, line, error=said.error)
+
+    def _tell(self, fault: Fault) -> bool:
+        self._log(fault.code, fault.message, fault.path, fault.line, error=fault.fatal)
+        return fault.fatal
+
+    def _log(self, code: str, message: str, path: str, line: int, *, error: bool) -> None:
+        text = f"{message}; {CODES[code].remedy}"
+        place = f"{self.srcdir / path}:{line}" if (self.srcdir / path).exists() else f"{path}:{line}"
+        if error:
+            logger.error("%s [kaisetsu.%s]", text, code, location=place)
+        else:
+            logger.warning(text, location=place, type="kaisetsu", subtype=code)
+
+    # -- what the translator asks ---------------------------------------------------
+
+    def resolved(self, docname: str) -> nodes.document:
+        """The doctree of a document with its references resolved, its toctrees left as they are."""
+        doctree = self.env.get_doctree(docname)
+        self.env.resolve_references(doctree, docname, self)
+        self.post_process_images(doctree)
+        return doctree
+
+    def shown_path(self, node: nodes.Node, docname: str) -> str:
+        """The file a node comes from, relative to the source folder."""
+        path = self.env.doc2path(docname)
+        return posixpath.join(*path.relative_to(self.srcdir).parts)
+
+    def web_address(self, docname: str, identifier: str) -> str:
+        """The address of a page that is in no book; empty without ``html_baseurl``."""
+        base = self.config.html_baseurl
+        if not base:
+            return ""
+        suffix = self.config.html_file_suffix or ".html"
+        return f"{base.rstrip('/')}/{docname}{suffix}" + (f"#{identifier}" if identifier else "")
+
+    def image_path(self, node: nodes.image) -> Path:
+        """Where the file of an image lies."""
+        return Path(self.srcdir, node["uri"])
+
+    def image(self, node: nodes.image, context: Context) -> str | None:
+        """Copy an image to the working folder, under the digest of its content; None when it is not there."""
+        path = self.image_path(node)
+        return self.picture(path, context) if path.is_file() else None
+
+    def picture(self, path: Path | str, context: Context) -> str:
+        """Copy a picture to the working folder; its path there names its content."""
+        source = Path(path)
+        target = self.work / "images" / f"{digests.of_file(source)[:24]}{source.suffix.lower()}"
+        self._files.add(target)
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        return f"/images/{target.name}"
+
+    def attachment(self, name: str, content: str | Path) -> str:
+        """Write an attachment to the working folder; its path there names its content."""
+        data = content.read_bytes() if isinstance(content, Path) else content.encode()
+        target = self.work / "attached" / digests.of_bytes(data)[:24] / name
+        self._files.add(target)
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return target.relative_to(self.work).as_posix()
+
+    # -- folders ---------------------------------------------------------------------
+
+    def _templates(self) -> None:
+        """Our templates, then those of the project over them."""
+        folders = [Path(__file__).parent / "templates", self.settings.template_dir]
+        chosen = {path.name: path for folder in folders if folder for path in sorted(folder.glob("*.typ"))}
+        for name, path in chosen.items():
+            digests.write(self.work / "templates" / name, path.read_text(encoding="utf-8"))
+            self._files.add(self.work / "templates" / name)
+        faces = {
+            tag: {style: fonts.families(tag, style, self.fonts) for style in ("serif", "sans")} for tag in self.fonts
+        }
+        own = {"tokens": TOKENS | self.settings.tokens, "faces": faces, "words": words()}
+        text = "".join(f"#let {name} = {markup.value(each)}\n" for name, each in own.items())
+        digests.write(self.work / "templates" / "settings.typ", text)
+        self._files.add(self.work / "templates" / "settings.typ")
+
+    def _tidy(self, listed: list[Book]) -> None:
+        """Remove what no book of this build is made of, and the PDFs of books that are no more."""
+        kept = {book.target for book in listed}
+        for target in set(self.ledger.entries) - kept:
+            (Path(self.outdir) / f"{target}.pdf").unlink(missing_ok=True)
+            self.ledger.forget(target)
+        for path in sorted(self.work.rglob("*")):
+            if path.is_file() and path not in self._files:
+                path.unlink()
+
+    def _record(self, listed: list[Book]) -> None:
+        """``books.json``: what was written, for those who list downloads."""
+        records = []
+        for book in sorted(listed, key=_target):
+            output = self._output(book)
+            if not output.is_file():
+                continue
+            docnames = list(book.docnames) if not book.nested else sorted(books.members(book, self.env))
+            records.append({
+                "target": book.target, "docnames": docnames, "title": book.title, "file": f"{book.target}.pdf",
+                "bytes": output.stat().st_size, "sha256": digests.of_file(output),
+            })  # fmt: skip
+        text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        digests.write(Path(self.outdir) / "books.json", text)
+
+
+def _target(book: Book) -> str:
+    return book.target

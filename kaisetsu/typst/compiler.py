@@ -1,0 +1,118 @@
+"""Typst as a compiler of many books: one font book, one cache, diagnostics with places."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):\d+")
+_CODES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A book to compile.
+
+    :param source: the ``.typ`` file, below the root
+    :param output: where the PDF goes
+    :param timestamp: seconds since 1970, UTC, for a document that names no date
+    """
+
+    source: str
+    output: str
+    timestamp: int
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """What Typst said of a book.
+
+    :param line: of the ``.typ`` file named by ``path``, 0 when it named none
+    """
+
+    message: str
+    path: str
+    line: int
+    error: bool
+
+
+class Compiler:
+    """A compiler with a root folder, fonts and standards.
+
+    :param font_paths: folders with fonts; none: the fonts of the system
+    """
+
+    def __init__(self, root: Path, font_paths: Sequence[Path], standards: Sequence[str]) -> None:
+        self.root = root
+        self.font_paths = [str(path) for path in font_paths]
+        self.standards = list(standards)
+        self.fonts = typst.Fonts(
+            include_system_fonts=not font_paths,
+            include_embedded_fonts=True,
+            font_paths=self.font_paths,
+        )
+        self._compiler = typst.Compiler(root=str(root), font_paths=self.fonts)
+
+    def compile(self, job: Job) -> list[Diagnostic]:
+        """Write the PDF of a book, in one step: a reader of the old file never sees half of the new.
+
+        :return: what Typst said; with an error there is no new file
+        """
+        waiting = f"{job.output}.new"
+        try:
+            _, warnings = self._compiler.compile_with_warnings(
+                input=job.source,
+                output=waiting,
+                format="pdf",
+                pdf_standards=self.standards,  # type: ignore[arg-type]
+                timestamp=job.timestamp,
+            )
+        except typst.TypstError as error:
+            return [_diagnostic(error, error=True)]
+        Path(waiting).replace(job.output)
+        return [_diagnostic(each, error=False) for each in warnings]
+
+    def compile_apart(self, job: Job) -> list[Diagnostic]:
+        """As :meth:`compile`, in a process of its own: a volume's memory goes back to the system."""
+        order = {"root": str(self.root), "fonts": self.font_paths, "standards": self.standards, "job": asdict(job)}
+        done = subprocess.run(  # noqa: S603 - our own module
+            [sys.executable, "-m", __name__],
+            input=json.dumps(order),
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        if done.returncode:
+            last = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
+            return [Diagnostic(f"the process of the volume failed: {last[0]}", "", 0, error=True)]
+        return [Diagnostic(**each) for each in json.loads(done.stdout)]
+
+
+def _diagnostic(said: typst.TypstError | typst.TypstWarning, *, error: bool) -> Diagnostic:
+    text = _CODES.sub("", said.diagnostic or "")
+    found = _PLACE.search(text)
+    hints = f" ({'; '.join(said.hints)})" if said.hints else ""
+    path, line = (found["path"], int(found["line"])) if found else ("", 0)
+    return Diagnostic(f"{said.message}{hints}", path.replace("\\", "/"), line, error)
+
+
+def _main() -> None:
+    order: dict[str, Any] = json.load(sys.stdin)
+    compiler = Compiler(Path(order["root"]), [Path(each) for each in order["fonts"]], order["standards"])
+    json.dump([asdict(each) for each in compiler.compile(Job(**order["job"]))], sys.stdout)
+
+
+if __name__ == "__main__":
+    _main()

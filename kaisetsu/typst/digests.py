@@ -1,0 +1,85 @@
+"""What a PDF was made from, as digests: by content, never by clock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NAME = ".digests.json"
+
+
+def of_bytes(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def of_file(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def of_setting(font_paths: Sequence[Path], templates: Path, standards: Sequence[str]) -> str:
+    """What all books of a build share: fonts, templates, standards, Typst itself."""
+    fonts = (path for folder in font_paths for path in folder.rglob("*") if path.suffix in {".ttf", ".otf", ".ttc"})
+    files = [*_named(fonts), *_named(templates.rglob("*.typ"))]
+    return of_bytes(json.dumps([files, list(standards), typst.__version__]).encode())
+
+
+def _named(paths: Iterable[Path]) -> list[tuple[str, str]]:
+    return sorted((path.name, of_file(path)) for path in paths if path.is_file())
+
+
+class Ledger:
+    """The digests of the last build: of each target, what it was made from and what came out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self.entries: dict[str, list[str]] = _load(self.path)
+
+    def is_current(self, target: str, digest: str, output: Path) -> bool:
+        """Whether the PDF is there, untouched, and made from just this."""
+        known = self.entries.get(target)
+        return known is not None and known[0] == digest and output.is_file() and of_file(output) == known[1]
+
+    def made(self, target: str, digest: str, output: Path) -> None:
+        """Note a PDF that was written."""
+        self.entries[target] = [digest, of_file(output)]
+
+    def failed(self, target: str) -> None:
+        """Make the next build try again."""
+        self.entries[target] = ["", ""]
+
+    def forget(self, target: str) -> None:
+        """Strike a target that is no more."""
+        self.entries.pop(target, None)
+
+    def save(self) -> None:
+        """Write the ledger, in one step."""
+        write(self.path, json.dumps(self.entries, indent=1, sort_keys=True) + "\n")
+
+
+def _load(path: Path) -> dict[str, list[str]]:
+    try:
+        entries: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file in one step, and only where it differs."""
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(path.name + ".new")
+    waiting.write_bytes(data)
+    waiting.replace(path)

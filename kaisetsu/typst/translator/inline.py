@@ -1,0 +1,73 @@
+"""Inline marks: emphasis, literals, references of no weight, ruby."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from kaisetsu.typst import markup
+from kaisetsu.typst.translator.base import BaseTranslator
+
+
+class InlineTranslator(BaseTranslator):
+    """Marks inside a paragraph."""
+
+    def visit_emphasis(self, node: nodes.Element) -> None:
+        """Italic in Latin script, dots beside Japanese characters (the template decides by language)."""
+        self.add("#emph[")
+
+    def visit_strong(self, node: nodes.Element) -> None:
+        """Bold."""
+        self.add("#strong[")
+
+    def visit_superscript(self, node: nodes.Element) -> None:
+        """Raised."""
+        self.add("#super[")
+
+    def visit_subscript(self, node: nodes.Element) -> None:
+        """Lowered."""
+        self.add("#sub[")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """A span: what its classes say, else its content."""
+        self.add("#[")
+
+    def close(self, node: nodes.Element) -> None:
+        """End of the mark."""
+        self.add("];")
+
+    visit_title_reference = visit_literal_emphasis = visit_emphasis
+    depart_emphasis = depart_strong = depart_superscript = depart_subscript = depart_inline = close
+    depart_title_reference = depart_literal_emphasis = close
+    visit_literal_strong = visit_strong
+    depart_literal_strong = close
+    visit_acronym = visit_generated = visit_manpage = visit_inline
+    depart_acronym = depart_generated = depart_manpage = close
+
+    def visit_abbreviation(self, node: nodes.abbreviation) -> None:
+        """An abbreviation, with what it stands for, which paper cannot show on hovering."""
+        self.add("#[")
+
+    def depart_abbreviation(self, node: nodes.abbreviation) -> None:
+        """The explanation in parentheses."""
+        if node.get("explanation"):
+            self.text(f" ({node['explanation']})")
+        self.add("];")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        """Inline code, which may break after its punctuation."""
+        self.add(f"#k.code({markup.string(node.astext())})[")
+        self.verbatim += 1
+        self.children(node)
+        self.verbatim -= 1
+        self.add("];")
+        raise nodes.SkipNode
+
+    def visit_problematic(self, node: nodes.problematic) -> None:
+        """What the parser could not read, as it was written."""
+        self.add("#k.problematic[")
+
+    depart_problematic = close
+
+    def visit_system_message(self, node: nodes.system_message) -> None:
+        """The parser has reported it already."""
+        raise nodes.SkipNode

@@ -1,0 +1,213 @@
+"""Paragraphs, quotes, line blocks and all kinds of lists."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from kaisetsu.typst import markup
+from kaisetsu.typst.translator.base import BaseTranslator
+
+_NUMBERS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+# Parents in which a single paragraph is plain content, without the space and the indent of a paragraph.
+_CELLS = (
+    nodes.list_item,
+    nodes.entry,
+    nodes.definition,
+    nodes.field_body,
+    nodes.description,
+    nodes.footnote,
+    nodes.citation,
+    nodes.caption,
+    nodes.line,
+)
+
+
+class ListTranslator(BaseTranslator):
+    """Blocks of running text."""
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        """A paragraph; alone in its cell or item it is plain content."""
+        self.add("" if _alone(node) else "\n")
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        """The blank line that ends a paragraph."""
+        self.add("" if _alone(node) else "\n\n")
+
+    visit_compact_paragraph = visit_paragraph
+    depart_compact_paragraph = depart_paragraph
+
+    def visit_block_quote(self, node: nodes.block_quote) -> None:
+        """A quotation with its source; with the class ``epigraph`` and the like their own styles."""
+        sources = [each for each in node.children if isinstance(each, nodes.attribution)]
+        kind = next((each for each in ("epigraph", "highlights", "pull-quote") if each in node["classes"]), "quote")
+        if all(isinstance(each, (nodes.Sequential, addnodes.index)) for each in node.children):
+            kind = "indented"
+        self.add(f"\n#k.quotation(kind: {markup.string(kind)}, source: ")
+        if sources:
+            self.bracketed(sources[0])
+        else:
+            self.add("none")
+        self.add(")[\n")
+        self.children(each for each in node.children if each not in sources)
+        self.add("\n]\n\n")
+        raise nodes.SkipNode
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        """Lines as the author broke them, deeper blocks indented."""
+        nested = isinstance(node.parent, nodes.line_block)
+        self.add(f"\n#k.lines(nested: {markup.value(nested)})[\n")
+        for child in node.children:
+            if isinstance(child, nodes.line):
+                self.add("#k.verse")
+                self.bracketed(child)
+                self.add("\n")
+            else:
+                child.walkabout(self)
+        self.add("]\n\n")
+        raise nodes.SkipNode
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        """An unordered list."""
+        self._list("list", node)
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        """A numbered list, in the author's kind of numbers, from the author's first."""
+        sign = _NUMBERS.get(node.get("enumtype", "arabic"), "1")
+        pattern = f"{node.get('prefix', '')}{sign}{node.get('suffix') or '.'}"
+        self._list("enum", node, numbering=pattern, start=node.get("start"))
+
+    def _list(self, function: str, node: nodes.Element, **named: object) -> None:
+        tight = all(_is_tight(item) for item in node.children)
+        self.add(f"\n#{function}({markup.arguments({**named, 'tight': tight})},\n")
+        for item in node.children:
+            if isinstance(item, nodes.Element):
+                self.bracketed(item)
+                self.add(",\n")
+        self.add(")\n\n")
+        raise nodes.SkipNode
+
+    def visit_definition_list(self, node: nodes.definition_list) -> None:
+        """Terms, each with its classifiers, and what they mean."""
+        self.add("\n#terms(tight: false,\n")
+        for item in node.children:
+            if isinstance(item, nodes.definition_list_item):
+                self._definition(item)
+        self.add(")\n\n")
+        raise nodes.SkipNode
+
+    def _definition(self, item: nodes.definition_list_item) -> None:
+        self.add("terms.item([")
+        self._entered = None
+        heads = [each for each in item.children if isinstance(each, (nodes.term, nodes.classifier))]
+        for index, head in enumerate(heads):
+            between = ": " if isinstance(head, nodes.classifier) else ", "
+            self.add(markup.content(between) if index else "")
+            self.add("#k.classifier" if isinstance(head, nodes.classifier) else "#")
+            self.bracketed(head)
+        self.add("], [")
+        for body in item.children:
+            if isinstance(body, nodes.definition):
+                self.add("#")
+                self.bracketed(body)
+        self.add("]),\n")
+
+    def visit_glossary(self, node: nodes.Element) -> None:
+        """A glossary is a definition list."""
+
+    def depart_glossary(self, node: nodes.Element) -> None:
+        """Nothing to close."""
+
+    def visit_field_list(self, node: nodes.field_list) -> None:
+        """Names and values side by side."""
+        self._pairs("fields", node)
+
+    visit_docinfo = visit_field_list
+
+    def visit_option_list(self, node: nodes.option_list) -> None:
+        """Options of a command and what they do."""
+        self._pairs("options", node)
+
+    def _pairs(self, function: str, node: nodes.Element) -> None:
+        """A call with pairs of contents: ``([name], [body]), …``."""
+        self.add(f"\n#k.{function}(\n")
+        for item in node.children:
+            if isinstance(item, (nodes.field, nodes.option_list_item)):
+                self._pair(item.children[0], item.children[1])
+            elif isinstance(item, nodes.Element):
+                self._docinfo(item)
+        self.add(")\n\n")
+        raise nodes.SkipNode
+
+    def _pair(self, name: nodes.Node, body: nodes.Node) -> None:
+        self.add("(")
+        for part in (name, body):
+            assert isinstance(part, nodes.Element)
+            self.bracketed(part)
+            self.add(", ")
+        self.add("),\n")
+
+    def _docinfo(self, item: nodes.Element) -> None:
+        from sphinx.locale import admonitionlabels  # noqa: F401 - the catalogue docutils' names stand in
+
+        self.add(f"([{markup.content(type(item).__name__.capitalize())}], ")
+        self.bracketed(item)
+        self.add("),\n")
+
+    def visit_option(self, node: nodes.option) -> None:
+        """One spelling of an option; several are set apart by commas."""
+        if node.parent.index(node):
+            self.text(", ")
+        self.add("#k.code(none)[")
+
+    def depart_option(self, node: nodes.option) -> None:
+        """End of the spelling."""
+        self.add("];")
+
+    def visit_option_string(self, node: nodes.option_string) -> None:
+        """The option itself: its text."""
+
+    def visit_option_argument(self, node: nodes.option_argument) -> None:
+        """Its argument, after its delimiter."""
+        self.text(node.get("delimiter", " "))
+        self.add("#emph[")
+
+    def depart_option_string(self, node: nodes.option_string) -> None:
+        """Nothing to close."""
+
+    def depart_option_argument(self, node: nodes.option_argument) -> None:
+        """End of the argument."""
+        self.add("];")
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        """Columns, one below the other."""
+
+    def depart_hlist(self, node: nodes.Element) -> None:
+        """Nothing to close."""
+
+    visit_hlistcol = visit_hlist
+    depart_hlistcol = depart_hlist
+
+    def visit_centered(self, node: nodes.Element) -> None:
+        """A centred line."""
+        self.add("\n#k.centered[")
+
+    def depart_centered(self, node: nodes.Element) -> None:
+        """End of the line."""
+        self.add("]\n\n")
+
+
+def _alone(node: nodes.Node) -> bool:
+    """Whether a paragraph is the only block of a list item, cell or the like."""
+    parent = node.parent
+    if not isinstance(parent, _CELLS):
+        return False
+    skipped = (nodes.label, nodes.comment, nodes.substitution_definition)
+    blocks = [each for each in parent.children if not isinstance(each, skipped)]
+    lists = (nodes.bullet_list, nodes.enumerated_list)
+    return blocks[0] is node and (len(blocks) == 1 or (len(blocks) == 2 and isinstance(blocks[1], lists)))
+
+
+def _is_tight(item: nodes.Node) -> bool:
+    """Whether an item is one paragraph, or one with a list below it."""
+    return not item.children or not isinstance(item.children[0], nodes.paragraph) or _alone(item.children[0])

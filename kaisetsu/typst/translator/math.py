@@ -1,0 +1,36 @@
+"""Formulas, with their LaTeX source as alternative text (PDF/UA-1, 7.7)."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from kaisetsu.typst import formulas, markup
+from kaisetsu.typst.translator.base import BaseTranslator
+
+
+class MathTranslator(BaseTranslator):
+    """Inline and block formulas."""
+
+    def visit_math(self, node: nodes.math) -> None:
+        """A formula in the line."""
+        self._formula(node, block=False)
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """A formula on lines of its own, with its number when it has one."""
+        self._formula(node, block=True)
+
+    def _formula(self, node: nodes.Element, *, block: bool) -> None:
+        latex = node.astext().strip()
+        try:
+            code = formulas.typst(latex, block=block)
+        except formulas.FormulaError as error:
+            self.fault(node, "typst-formula", f"a formula without a Typst form (got {latex}): {error}", fatal=True)
+            self.text(latex)
+            raise nodes.SkipNode from error
+        if block:
+            number = node.get("number")
+            named = {"alt": latex, "number": str(number) if number else None}
+            self.add(f"\n#k.equation({markup.arguments(named)}, $ {code} $)\n\n")
+        else:
+            self.add(f"#math.equation(alt: {markup.string(latex)}, ${code}$);")
+        raise nodes.SkipNode

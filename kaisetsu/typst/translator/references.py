@@ -1,0 +1,88 @@
+"""Links, targets, index entries, downloads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+
+from kaisetsu.typst import markup
+from kaisetsu.typst.translator.base import BaseTranslator
+
+INTERNAL = "%typst:"
+_WEB = ("http:", "https:", "mailto:", "ftp:", "tel:", "urn:", "doi:")
+
+
+class ReferenceTranslator(BaseTranslator):
+    """What leads somewhere else."""
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """An internal link, a page's web address, or any other address."""
+        if node.get("refid"):
+            self._internal(self.docname, node["refid"])
+        elif node.get("refuri", "").startswith(INTERNAL):
+            self._document(node["refuri"][len(INTERNAL) :])
+        else:
+            self._address(node.get("refuri", ""))
+
+    def depart_reference(self, node: nodes.Element) -> None:
+        """End of the link."""
+        self.add("];")
+
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_reference
+
+    def _document(self, target: str) -> None:
+        docname, _, identifier = target.partition("#")
+        if docname in self.context.documents:
+            self._internal(docname, unquote(identifier))
+        else:
+            self._address(self.builder.web_address(docname, identifier))
+
+    def _internal(self, docname: str, identifier: str) -> None:
+        page = self.context.book.is_volume and docname != self.docname and not self.in_heading
+        self.context.source.link(self.label(identifier, docname), page=page)
+
+    def _address(self, address: str) -> None:
+        known = address.startswith(_WEB)
+        self.add(f"#link({markup.string(address)})[" if known else "#[")
+
+    def visit_target(self, node: nodes.target) -> None:
+        """A place links point to; one with an address leaves nothing."""
+        if "refid" not in node and "refuri" not in node:
+            self.anchors(node)
+        self.add("#[" if node.children else "")
+
+    def depart_target(self, node: nodes.target) -> None:
+        """End of the text inside the target."""
+        self.add("];" if node.children else "")
+
+    def visit_index(self, node: addnodes.index) -> None:
+        """Places of the printed index."""
+        targets = [entry[2] for entry in node.get("entries", ())]
+        self.anchors(node, list(dict.fromkeys(targets)))
+        raise nodes.SkipNode
+
+    def visit_pending_xref(self, node: addnodes.pending_xref) -> None:
+        """One that nothing resolved: its text."""
+        self.add("#[")
+
+    def depart_pending_xref(self, node: addnodes.pending_xref) -> None:
+        """End of the text."""
+        self.add("];")
+
+    def visit_download_reference(self, node: addnodes.download_reference) -> None:
+        """A file: attached to the PDF; an address stays a link."""
+        if "refuri" in node:
+            self._address(node["refuri"])
+            return
+        found = self.builder.env.dlfiles.get(node.get("reftarget", ""))
+        if found and "filename" in node:
+            self.context.attachments[Path(found[1]).name] = Path(self.builder.srcdir, node["reftarget"])
+        self.add("#[")
+
+    def depart_download_reference(self, node: addnodes.download_reference) -> None:
+        """End of the text."""
+        self.add("];")

@@ -1,0 +1,132 @@
+"""Tables: spans, header rows that repeat on each page, captions, the numbers of a chart attached as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from docutils import nodes
+from sphinx import addnodes
+
+from kaisetsu.typst import markup
+from kaisetsu.typst.translator.base import BaseTranslator
+
+
+class TableTranslator(BaseTranslator):
+    """Tables and their parts."""
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A table inside a figure with its caption."""
+        title = next((each for each in node.children if isinstance(each, nodes.title)), None)
+        self.add(f"\n#k.table-figure({markup.arguments(_looks(node))}, caption: ")
+        self.caption(title, "table", node)
+        self.add(", ")
+        for group in node.children:
+            if isinstance(group, nodes.tgroup):
+                self._group(group, node)
+        self.add(")\n\n")
+        if "chart-data" in node["classes"]:
+            self._attach(node)
+        raise nodes.SkipNode
+
+    def caption(self, caption: nodes.Element | None, kind: str, node: nodes.Element) -> None:
+        """The caption with its number where ``numfig`` gives one, or ``none``."""
+        if caption is None:
+            self.add("none")
+            return
+        self.add("[")
+        self.mark(caption)
+        if number := self._figure_number(kind, node):
+            self.add(f"#k.caption-number[{markup.content(number)}]")
+        self.children(caption)
+        self.add("]")
+
+    def _figure_number(self, kind: str, node: nodes.Element) -> str:
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        found = next((numbers[each] for each in node.get("ids", []) if each in numbers), None)
+        if found is None or not self.builder.config.numfig:
+            return ""
+        form: str = self.builder.config.numfig_format[kind]
+        return form % ".".join(map(str, found)) if "%s" in form else form
+
+    def _group(self, group: nodes.tgroup, table: nodes.Element) -> None:
+        columns = [each for each in group.children if isinstance(each, nodes.colspec)]
+        self.add(f"columns: {markup.value([_width(each, table) for each in columns])},\n")
+        stubs = sum(1 for each in columns if each.get("stub"))
+        self.add(f"stubs: {stubs},\n")
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                self.add("table.header(\n")
+                self._rows(part)
+                self.add("),\n")
+            elif isinstance(part, nodes.tbody):
+                self._rows(part)
+
+    def _rows(self, part: nodes.Element) -> None:
+        for row in part.children:
+            self.mark(row)
+            for entry in row.children:
+                if isinstance(entry, nodes.entry):
+                    self._cell(entry)
+            self.add("\n")
+
+    def _cell(self, entry: nodes.entry) -> None:
+        spans = {"colspan": entry.get("morecols", 0) + 1, "rowspan": entry.get("morerows", 0) + 1}
+        named = {key: count for key, count in spans.items() if count > 1}
+        numeric = entry.astext().strip()
+        align = markup.Raw("right") if _is_number(numeric) and "text-left" not in entry.get("classes", ()) else None
+        for each, side in (("text-right", "right"), ("text-center", "center"), ("text-left", "left")):
+            if each in entry.get("classes", ()):
+                align = markup.Raw(side)
+        self.add(f"table.cell({markup.arguments({**named, 'align': align})})")
+        self.bracketed(entry)
+        self.add(", ")
+
+    def _attach(self, table: nodes.table) -> None:
+        """The table as CSV beside the chart it stands for, in the PDF (PDF/A-3, ISO 19005-3)."""
+        out = io.StringIO()
+        rows = [[each.astext() for each in row.children] for row in table.findall(nodes.row)]
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        identifier = next(iter(table["ids"]), "") or f"table-{len(self.context.attachments) + 1}"
+        self.context.attachments[f"{self.docname.rsplit('/', 1)[-1]}-{identifier}.csv"] = out.getvalue()
+
+    def visit_tgroup(self, node: nodes.Element) -> None:
+        """Reached only in a table that another extension takes apart."""
+
+    def depart_tgroup(self, node: nodes.Element) -> None:
+        """Nothing to close."""
+
+    visit_thead = visit_tbody = visit_row = visit_entry = visit_tgroup
+    depart_thead = depart_tbody = depart_row = depart_entry = depart_tgroup
+
+    def visit_productionlist(self, node: addnodes.productionlist) -> None:
+        """A grammar, its names in one column."""
+        self.add("\n#k.grammar(\n")
+        for production in node.children:
+            if isinstance(production, addnodes.production):
+                self._production(production)
+        self.add(")\n\n")
+        raise nodes.SkipNode
+
+    def _production(self, node: addnodes.production) -> None:
+        self.verbatim += 1
+        self.bracketed(node)
+        self.verbatim -= 1
+        self.add(",\n")
+
+
+def _looks(table: nodes.Element) -> dict[str, object]:
+    classes = [each for each in table["classes"] if each.replace("-", "").isalnum()]
+    return {"classes": classes}
+
+
+def _width(column: nodes.colspec, table: nodes.Element) -> markup.Raw:
+    """A share of the width where the author gave widths, else what the content asks for."""
+    given = "colwidths-given" in table["classes"]
+    return markup.Raw(f"{column.get('colwidth', 1)}fr" if given else "auto")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell holds a figure, which is set flush right: ``1,234.5``, ``−3%``, ``$12``, ``¥1,000``."""
+    kept = text.strip("$€£¥%％+-−–± ")
+    return bool(kept) and kept.replace(",", "").replace(".", "").isdigit() and kept[0].isdigit()

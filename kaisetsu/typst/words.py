@@ -1,0 +1,43 @@
+"""The words the templates print, in the language of the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("kaisetsu")
+
+
+def words() -> dict[str, str]:
+    """The words by the names that the templates use; ``{…}`` are filled there."""
+    found = {
+        "contents": _("Contents"),
+        "index": _("Index"),
+        "figures": _("Figures"),
+        "page": _("p. {page}"),
+        "page-of": _("{page} / {pages}"),
+        "address": _("Permanent address"),
+        "identifier": _("Identifier"),
+        "license": _("License"),
+        "language": _("Language"),
+        "completeness": _("Translated"),
+        "translated-from": _("Translated from"),
+        "qr": _("QR code of {address}"),
+        "published": _("Published"),
+        "updated": _("Updated"),
+        "as-of": _("As of"),
+        "translators": _("Translators"),
+        "publisher": _("Publisher"),
+        "other-languages": _("Other languages"),
+    }
+    return {name: str(word) for name, word in found.items()}
+
+
+def setup(app: Sphinx) -> None:
+    """Make the catalogue of our interface words known."""
+    app.add_message_catalog("kaisetsu", str(Path(__file__).parent.parent / "locale"))
