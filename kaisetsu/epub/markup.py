@@ -19,7 +19,19 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 
 _OBSOLETE = frozenset(
-    {"align", "bgcolor", "border", "cellpadding", "cellspacing", "clear", "color", "face", "frame", "frameborder", "hspace"}
+    {
+        "align",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "clear",
+        "color",
+        "face",
+        "frame",
+        "frameborder",
+        "hspace",
+    }
     | {"nowrap", "rules", "valign", "vspace"}
 )
 """Attributes that HTML no longer has: they only said how things look, and EPUBCheck refuses them."""
@@ -49,6 +61,9 @@ class _Rewriter(HTMLParser):
         self.out.append(f"<{_RENAMED.get(tag, tag)}{''.join(written.values())}{end}>")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "input" and ("type", "checkbox") in attrs:  # of a task list: forms are dead in books
+            self.out.append("☑" if "checked" in dict(attrs) else "☐")
+            return
         self._tag(tag, attrs, " /" if tag in VOID else "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

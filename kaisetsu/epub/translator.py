@@ -81,6 +81,8 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """A start tag; ``lang`` is repeated as ``xml:lang``, as EPUB 3.3 asks of XHTML."""
+        if attributes.get("ROLE") == "heading":  # a caption of a toctree, for which Sphinx gives no level
+            del attributes["ROLE"]
         tag = super().starttag(node, tagname, suffix, empty, **attributes)
         return _LANG.sub(r' lang="\1" xml:lang="\1"', tag) if ' lang="' in tag else tag
 

@@ -1,0 +1,12 @@
+project = "Stress"
+author = "Nobody"
+version = "1"
+language = "ja"
+extensions = ["kaisetsu.epub", "myst_parser"]
+myst_enable_extensions = ["attrs_inline", "deflist", "tasklist", "fieldlist", "html_image"]
+numfig = True
+html_baseurl = "https://example.org/ja/"
+html_theme = "alabaster"
+html_css_files = ["nowhere.css"]
+html_js_files = ["nowhere.js"]
+epub_title = "Stress: everything at once & <more>"
