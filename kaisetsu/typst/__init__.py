@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder ``typst``, its settings and its interface words."""
-    from kaisetsu.typst import config, words
-    from kaisetsu.typst.builder import TypstBuilder
+    # Here, so that the process that compiles a volume (compiler.py) does not load Sphinx.
+    from kaisetsu.typst import config, words  # noqa: PLC0415
+    from kaisetsu.typst.builder import TypstBuilder  # noqa: PLC0415
 
     config.setup(app)
     words.setup(app)

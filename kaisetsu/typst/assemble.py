@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 
 from kaisetsu.typst import books, fonts, markup, qr
 from kaisetsu.typst.index import printed_index
 from kaisetsu.typst.translator.base import Context
 
 if TYPE_CHECKING:
+    from sphinx import addnodes
+
     from kaisetsu.typst.books import Book
     from kaisetsu.typst.builder import TypstBuilder
     from kaisetsu.typst.translator import TypstTranslator
@@ -48,7 +49,8 @@ class Assembly:
         self._bodies()
         if self.book.is_volume:
             printed_index(self.context, self.builder)
-        source.add(f"#k.ending({markup.value(self._imprint())})\n")
+        if not self.book.is_volume:
+            source.add(f"#k.imprint({markup.value(self._imprint())})\n")
         self._attachments()
         return self.context
 
@@ -115,12 +117,20 @@ class Assembly:
             "serif": fonts.families(tag, "serif", builder.fonts),
             "sans": fonts.families(tag, "sans", builder.fonts),
             "paper": builder.settings.paper,
+            "parts": self._has_parts(),
             "authors": authors,
             "keywords": [str(each) for each in book.metadata.get("subjects", ())],
             "moment": markup.Raw(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),
             **self._subtitle(),
-            **self._printed(),
+            **self._imprint(),
         }
+
+    def _has_parts(self) -> bool:
+        """Whether headings of level 1 are parts and those of level 2 titles of articles."""
+        if not self.book.nested:
+            return bool(self.book.metadata.get("parts"))
+        start = self.builder.env.get_doctree(self.book.docnames[0])
+        return any(toctree.get("caption") for toctree in start.findall(addnodes.toctree))
 
     def _subtitle(self) -> dict[str, str]:
         """The title of the start document, where it says something else than the book's."""

@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.util import logging
@@ -25,6 +24,8 @@ from kaisetsu.typst.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
 
     from kaisetsu.typst.books import Book
     from kaisetsu.typst.translator import Context, Fault

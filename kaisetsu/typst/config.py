@@ -1,16 +1,15 @@
 """Settings of the PDF builder, each with its type, default and rule.
 
-=========================  ==============================  ==============================================================
-``typst_documents``        list of tuples, ``[]``          (docnames, target, title, metadata); empty: one book of all
-``typst_standards``        list of str, ``[]``             PDF standards, as ``["ua-1", "a-3a"]``: a fault is then an error
-``typst_paper``            str, ``"a4"``                   ``a4``, ``a5``, ``us-letter``
-``typst_font_paths``       list of folders, ``[]``         below the folder of conf.py; empty: the fonts of the system
-``typst_fonts``            dict, Japanese and English      language tag -> {"serif": [family, …], "sans": [family, …]}
-``typst_template_dir``     folder, ``None``                its ``.typ`` files take the place of ours of the same name
-``typst_class_functions``  dict, ``{}``                    class of a node -> function of ``base.typ``; added to ours
-``typst_tokens``           dict, ``{}``                    colours by name (ink, accent, quiet, hairline, update, correction)
-``typst_jobs``             int, ``0``                      processes that compile; 0: as many as pay
-=========================  ==============================  ==============================================================
+=========================  =========================  ============================================================
+``typst_documents``        list of tuples, ``[]``     (docnames, target, title, metadata); empty: one book of all
+``typst_standards``        list of str, ``[]``        PDF standards, as ``["ua-1", "a-3a"]``; then a fault is an error
+``typst_paper``            str, ``"a4"``              ``a4``, ``a5``, ``us-letter``
+``typst_font_paths``       list of folders, ``[]``    below the folder of conf.py; empty: the fonts of the system
+``typst_fonts``            dict, ja and en            language tag -> {"serif": [family, …], "sans": [family, …]}
+``typst_template_dir``     folder, ``None``           its ``.typ`` files take the place of ours of the same name
+``typst_class_functions``  dict, ``{}``               class of a node -> function of ``base.typ``; added to ours
+``typst_tokens``           dict, ``{}``               colours: ink, accent, quiet, hairline, update, correction
+=========================  =========================  ============================================================
 """
 
 from __future__ import annotations
@@ -80,7 +79,6 @@ class Settings:
     template_dir: Path | None
     class_functions: dict[str, str]
     tokens: dict[str, str]
-    jobs: int
 
     @classmethod
     def read(cls, config: Config, confdir: Path) -> Settings:
@@ -96,7 +94,6 @@ class Settings:
             _folder("typst_template_dir", config.typst_template_dir, confdir) if config.typst_template_dir else None,
             CLASS_FUNCTIONS | dict(config.typst_class_functions),
             _tokens(config.typst_tokens),
-            config.typst_jobs,
         )
 
 
@@ -115,7 +112,7 @@ def _standards(got: Any) -> tuple[str, ...]:
 
 
 def _folder(name: str, got: Any, confdir: Path) -> Path:
-    path = confdir / got
+    path = Path(confdir, got)
     if not path.is_dir():
         raise _refuse(name, "a folder, relative to that of conf.py", got)
     return path
@@ -153,5 +150,4 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("typst_template_dir", None, "", frozenset({str, type(None)}))
     app.add_config_value("typst_class_functions", {}, "", frozenset({dict}))
     app.add_config_value("typst_tokens", {}, "", frozenset({dict}))
-    app.add_config_value("typst_jobs", 0, "", frozenset({int}))
     app.connect("builder-inited", lambda app: _check(app, app.config))

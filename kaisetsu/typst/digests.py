@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
-
-import typst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 NAME = ".digests.json"
 
@@ -30,7 +29,7 @@ def of_setting(font_paths: Sequence[Path], templates: Path, standards: Sequence[
     """What all books of a build share: fonts, templates, standards, Typst itself."""
     fonts = (path for folder in font_paths for path in folder.rglob("*") if path.suffix in {".ttf", ".otf", ".ttc"})
     files = [*_named(fonts), *_named(templates.rglob("*.typ"))]
-    return of_bytes(json.dumps([files, list(standards), typst.__version__]).encode())
+    return of_bytes(json.dumps([files, list(standards), version("typst")]).encode())
 
 
 def _named(paths: Iterable[Path]) -> list[tuple[str, str]]:

@@ -48,12 +48,7 @@ def installed(fonts: Families, available: Iterable[str]) -> dict[str, dict[str, 
     }
 
 
-def text_settings(tag: str, fonts: Families, *, with_font: bool) -> str:
-    """Arguments of ``text`` for a passage in a language.
-
-    :param with_font: also the fonts of the language; not in a heading, whose face goes on
-    """
+def language_settings(tag: str) -> str:
+    """Arguments of the templates' ``language`` for a passage in a language."""
     lang, region = split_tag(tag)
-    named = {"lang": lang, "region": region}
-    face = families(tag, "serif", fonts) if with_font else None
-    return markup.arguments({**named, "font": face})
+    return markup.arguments({"lang": lang, "region": region})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-_READ_ERRORS = tuple(
+_READ_ERRORS: tuple[type[Exception], ...] = tuple(
     each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception)
 )
 _VARIANTS = {
@@ -73,7 +73,7 @@ def typst(latex: str, *, block: bool = False) -> str:
         source = rf"\begin{{aligned}}{source}\end{{aligned}}"
     try:
         root = convert_to_element(source, display="block" if block else "inline")
-    except (*_READ_ERRORS, IndexError, KeyError, StopIteration) as error:
+    except _READ_ERRORS as error:
         raise FormulaError(f"not readable: {type(error).__name__}") from error
     return _row(list(root))
 
@@ -173,9 +173,9 @@ def _scripts(*names: str) -> Callable[[Element], str]:
     def form(element: Element) -> str:
         base, *scripts = list(element)
         marks = [(name, each) for name, each in zip(names, scripts, strict=True)]
-        if len(marks) == 1 and element.tag in {"mover", "munder"}:
-            if accented := _accented(base, *marks[0]):
-                return accented
+        accent = element.tag in {"mover", "munder"}
+        if accent and (accented := _accented(base, *marks[0])):
+            return accented
         inner = _form(base) if len(base) or base.text else '""'
         if element.tag.startswith(("mover", "munder")):
             inner = f"limits({inner})"

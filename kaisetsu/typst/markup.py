@@ -42,10 +42,8 @@ def value(item: Any) -> str:
 
     :raises TypeError: for anything else
     """
-    if item is None:
-        return "none"
-    if isinstance(item, bool):
-        return "true" if item else "false"
+    if item is None or isinstance(item, bool):
+        return {None: "none", True: "true", False: "false"}[item]
     if isinstance(item, Raw):
         return item.code
     if isinstance(item, str):

@@ -11,7 +11,9 @@ import budoux
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+# Kana are the sign of Japanese, also in an edition of another language.
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_MEETING = re.compile(r"[\u3041-\u30fe\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u3041-\u30fe\u3400-\u9fff]")
 # Beyond this a phrase is not one: a title in kanji only would run over the margin.
 _LONGEST = 16
 
@@ -21,12 +23,18 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
-def split(text: str, language: str) -> Iterator[tuple[str, bool]]:
+def meet(before: str, after: str) -> bool:
+    """Whether Japanese and Latin script or figures meet between two phrases (JLREQ 3.2.6: a quarter em apart)."""
+    ends = before[-1:] + after[:1]
+    return len(ends) == 2 and bool(_MEETING.fullmatch(ends))
+
+
+def split(text: str) -> Iterator[tuple[str, bool]]:
     """The phrases of a heading, each with whether it must stay on one line.
 
     Only Japanese is cut; other languages break at their spaces.
     """
-    if language.split("-")[0].split("_")[0] != "ja" or not _CJK.search(text):
+    if not _KANA.search(text):
         yield text, False
         return
     for phrase in _parser().parse(text):

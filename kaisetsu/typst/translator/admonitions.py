@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from kaisetsu.typst import markup
-from kaisetsu.typst.translator.base import BaseTranslator
+from kaisetsu.typst.translator.base import BaseTranslator, classes_of
 
 # Weight of each kind: the template gives colour and rule by it, the title says it in words.
 _WEIGHTS = {
@@ -41,7 +41,7 @@ class AdmonitionTranslator(BaseTranslator):
 
     def _box(self, node: nodes.Element, weight: str, label: str) -> None:
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
-        classes = [each for each in node.get("classes", ()) if each.replace("-", "").isalnum()]
+        classes = [each for each in classes_of(node) if each.replace("-", "").isalnum()]
         self.add(f"\n#k.admonition({markup.arguments({'weight': weight, 'classes': classes})}, title: [")
         if title is None:
             self.text(label)

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from kaisetsu.typst import markup
-from kaisetsu.typst.fonts import text_settings
+from kaisetsu.typst.fonts import language_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,12 @@ PARTS = (
     nodes.line,
 )
 _OWN_IDS = (nodes.section, nodes.footnote, nodes.citation, nodes.footnote_reference, nodes.document, nodes.target)
+
+
+def classes_of(node: nodes.Element) -> list[str]:
+    """The classes of a node."""
+    found: list[str] = node.get("classes", [])
+    return found
 
 
 @dataclass
@@ -177,7 +183,7 @@ class BaseTranslator(SphinxTranslator):
         """What opens and closes around a node for its language and classes."""
         opened = [f"k.{name}" for name in self._functions(node)]
         if settings := self._language(node):
-            opened.append(f"text({settings})" if inline else f"k.language({settings})")
+            opened.append(f"k.foreign({settings})" if inline else f"k.language({settings})")
         if not opened:
             return "", ""
         start, end = ("#{}[", "]") if inline else ("\n#{}[\n", "\n]\n\n")
@@ -185,14 +191,14 @@ class BaseTranslator(SphinxTranslator):
 
     def _functions(self, node: nodes.Element) -> list[str]:
         table = self.context.functions
-        return list(dict.fromkeys(table[each] for each in node.get("classes", ()) if each in table))
+        return list(dict.fromkeys(table[each] for each in classes_of(node) if each in table))
 
     def _language(self, node: nodes.Element) -> str:
         if isinstance(node, (nodes.literal_block, nodes.literal)):
             return ""
-        for each in node.get("classes", ()):
+        for each in classes_of(node):
             if found := _LANGUAGE.fullmatch(each):
-                return text_settings(found[1], self.builder.fonts, with_font=not self.in_heading)
+                return language_settings(found[1])
         return ""
 
     # -- unknown -------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, Token
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pygments.token import _TokenType
 
 # Kinds of tokens the template has a style for, the most special first.
-_KINDS = (
+_KINDS: tuple[tuple[Any, str], ...] = (
     (Comment, "comment"),
     (Keyword, "keyword"),
     (Operator.Word, "keyword"),
@@ -66,25 +66,25 @@ class CodeTranslator(TableTranslator):
         self.add("\n]\n\n")
 
     def _highlighted(self, node: nodes.Element) -> None:
-        options = node.get("highlight_args", {})
+        options: dict[str, Any] = node.get("highlight_args", {})
         named = {
             "numbers": options.get("linenostart", 1) if node.get("linenos") else None,
             "marked": list(options.get("hl_lines", ())) or None,
         }
         code = node.astext()
         self.add(f"\n#k.code-block({markup.string(code)}, (\n")
-        for line in self._lines(code, node):
+        for line in self._lines(code, node, options):
             self.add("[" + "".join(_token(kind, text) for kind, text in line) + "],\n")
         extra = markup.arguments(named)
         self.add(f"){', ' + extra if extra else ''})\n\n")
 
-    def _lines(self, code: str, node: nodes.Element) -> Iterator[list[tuple[str, str]]]:
+    def _lines(self, code: str, node: nodes.Element, options: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
         """The lines of the code, each a list of kinds and texts."""
         language = node.get("language", "python3" if isinstance(node, nodes.doctest_block) else "default")
         if language == "default":
             language = self.builder.config.highlight_language
         lexer = PygmentsBridge("latex").get_lexer(
-            code, language, node.get("highlight_args", {}).get("opts"), node.get("force", True), location=node
+            code, language, options.get("opts"), node.get("force", True), location=node
         )
         line: list[tuple[str, str]] = []
         tokens = list(lexer.get_tokens(code))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -30,8 +30,8 @@ class ExtensionTranslator(BaseTranslator):
     def depart_content(self, node: nodes.Element) -> None:
         """Nothing to close."""
 
-    visit_PassthroughTextElement = visit_aside_main = visit_dropdown_main = visit_content
-    depart_PassthroughTextElement = depart_aside_main = depart_dropdown_main = depart_content
+    visit_PassthroughTextElement = visit_aside_main = visit_dropdown_main = visit_content  # noqa: N815 - the class is sphinx-design's
+    depart_PassthroughTextElement = depart_aside_main = depart_dropdown_main = depart_content  # noqa: N815 - the class is sphinx-design's
     visit_ifconfig = visit_sd_badge_group = visit_content
     depart_ifconfig = depart_sd_badge_group = depart_content
 
@@ -59,7 +59,7 @@ class ExtensionTranslator(BaseTranslator):
 
     def visit_steps_list(self, node: nodes.Element) -> None:
         """A numbered list (sphinx-design)."""
-        self.visit_enumerated_list(node)  # type: ignore[attr-defined]
+        self.visit_enumerated_list(cast("nodes.enumerated_list", node))
 
     def skip_screen(self, node: nodes.Node) -> None:
         """An ornament or control of the screen, without text."""
@@ -76,7 +76,7 @@ class ExtensionTranslator(BaseTranslator):
 
     def visit_graphviz(self, node: nodes.Element) -> None:
         """A drawing of ``dot`` (sphinx.ext.graphviz): as SVG where the program is there, else its source."""
-        from sphinx.ext.graphviz import GraphvizError, render_dot
+        from sphinx.ext.graphviz import GraphvizError, render_dot  # noqa: PLC0415 - only where it is used
 
         try:
             _, path = render_dot(self, node["code"], node["options"], "svg", "graphviz")  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import imagesize
+import imagesize  # type: ignore[import-untyped]  # a dependency of Sphinx without types
 from docutils import nodes
 
 from kaisetsu.typst import markup

@@ -20,14 +20,14 @@ class InlineTranslator(BaseTranslator):
         self.add("#strong[")
 
     def visit_superscript(self, node: nodes.Element) -> None:
-        """Raised."""
-        self.add("#super[")
+        """Raised; never at the head of a line, away from its word."""
+        self.add("#sym.wj;#super[")
 
     def visit_subscript(self, node: nodes.Element) -> None:
         """Lowered."""
         self.add("#sub[")
 
-    def visit_inline(self, node: nodes.inline) -> None:
+    def visit_inline(self, node: nodes.TextElement) -> None:
         """A span: what its classes say, else its content."""
         self.add("#[")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from docutils.languages import get_language
 from sphinx import addnodes
 
 from kaisetsu.typst import markup
@@ -26,11 +27,11 @@ _CELLS = (
 class ListTranslator(BaseTranslator):
     """Blocks of running text."""
 
-    def visit_paragraph(self, node: nodes.Element) -> None:
+    def visit_paragraph(self, node: nodes.TextElement) -> None:
         """A paragraph; alone in its cell or item it is plain content."""
         self.add("" if _alone(node) else "\n")
 
-    def depart_paragraph(self, node: nodes.Element) -> None:
+    def depart_paragraph(self, node: nodes.TextElement) -> None:
         """The blank line that ends a paragraph."""
         self.add("" if _alone(node) else "\n\n")
 
@@ -122,7 +123,22 @@ class ListTranslator(BaseTranslator):
         """Names and values side by side."""
         self._pairs("fields", node)
 
-    visit_docinfo = visit_field_list
+    def visit_docinfo(self, node: nodes.docinfo) -> None:
+        """The bibliographic fields of a document."""
+        self._pairs("fields", node)
+
+    def visit_authors(self, node: nodes.authors) -> None:
+        """Several authors, one below the other."""
+
+    def depart_authors(self, node: nodes.authors) -> None:
+        """Nothing to close."""
+
+    def visit_author(self, node: nodes.author) -> None:
+        """One of several authors."""
+        self.add("#linebreak();" if node.parent.index(node) else "")
+
+    def depart_author(self, node: nodes.author) -> None:
+        """Nothing to close."""
 
     def visit_option_list(self, node: nodes.option_list) -> None:
         """Options of a command and what they do."""
@@ -133,24 +149,23 @@ class ListTranslator(BaseTranslator):
         self.add(f"\n#k.{function}(\n")
         for item in node.children:
             if isinstance(item, (nodes.field, nodes.option_list_item)):
-                self._pair(item.children[0], item.children[1])
+                self._pair(item)
             elif isinstance(item, nodes.Element):
                 self._docinfo(item)
         self.add(")\n\n")
         raise nodes.SkipNode
 
-    def _pair(self, name: nodes.Node, body: nodes.Node) -> None:
+    def _pair(self, item: nodes.Element) -> None:
         self.add("(")
-        for part in (name, body):
-            assert isinstance(part, nodes.Element)
-            self.bracketed(part)
-            self.add(", ")
+        for part in item.children:
+            if isinstance(part, nodes.Element):
+                self.bracketed(part)
+                self.add(", ")
         self.add("),\n")
 
     def _docinfo(self, item: nodes.Element) -> None:
-        from sphinx.locale import admonitionlabels  # noqa: F401 - the catalogue docutils' names stand in
-
-        self.add(f"([{markup.content(type(item).__name__.capitalize())}], ")
+        labels = get_language(self.builder.config.language, None).labels
+        self.add(f"([{markup.content(labels.get(type(item).__name__, ''))}], ")
         self.bracketed(item)
         self.add("),\n")
 

@@ -25,12 +25,12 @@ class NoteTranslator(BaseTranslator):
         label = markup.string("fn-" + self.label(target))
         note = self._notes().get(target)
         if note is None or self.in_note:
-            self.add(f"#super[{markup.content(node.astext())}];")
+            self.add(f"#sym.wj;#super[{markup.content(node.astext())}];")
         elif target in self._printed:
-            self.add(f"#footnote(label({label}), numbering: _ => {number});")
+            self.add(f"#sym.wj;#footnote(label({label}), numbering: _ => {number});")
         else:
             self._printed.add(target)
-            self.add(f"#[#footnote(numbering: _ => {number})[#h(0.35em)")
+            self.add(f"#sym.wj;#[#footnote(numbering: _ => {number})[#h(0.35em)")
             self._body(note)
             self.add(f"]#label({label})];")
         raise nodes.SkipNode

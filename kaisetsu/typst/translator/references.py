@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from docutils import nodes
-from sphinx import addnodes
 
 from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 INTERNAL = "%typst:"
 _WEB = ("http:", "https:", "mailto:", "ftp:", "tel:", "urn:", "doi:")
@@ -61,8 +64,8 @@ class ReferenceTranslator(BaseTranslator):
 
     def visit_index(self, node: addnodes.index) -> None:
         """Places of the printed index."""
-        targets = [entry[2] for entry in node.get("entries", ())]
-        self.anchors(node, list(dict.fromkeys(targets)))
+        entries: list[tuple[str, ...]] = node.get("entries", [])
+        self.anchors(node, list(dict.fromkeys(entry[2] for entry in entries)))
         raise nodes.SkipNode
 
     def visit_pending_xref(self, node: addnodes.pending_xref) -> None:
@@ -78,9 +81,8 @@ class ReferenceTranslator(BaseTranslator):
         if "refuri" in node:
             self._address(node["refuri"])
             return
-        found = self.builder.env.dlfiles.get(node.get("reftarget", ""))
-        if found and "filename" in node:
-            self.context.attachments[Path(found[1]).name] = Path(self.builder.srcdir, node["reftarget"])
+        if "filename" in node:
+            self.context.attachments[Path(node["filename"]).name] = Path(self.builder.srcdir, node["reftarget"])
         self.add("#[")
 
     def depart_download_reference(self, node: addnodes.download_reference) -> None:

@@ -42,8 +42,9 @@ class TableTranslator(BaseTranslator):
         self.add("]")
 
     def _figure_number(self, kind: str, node: nodes.Element) -> str:
+        ids: list[str] = node.get("ids", [])
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        found = next((numbers[each] for each in node.get("ids", []) if each in numbers), None)
+        found = next((numbers[each] for each in ids if each in numbers), None)
         if found is None or not self.builder.config.numfig:
             return ""
         form: str = self.builder.config.numfig_format[kind]
