@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from kaisetsu.catalogs import MEMORY, State, canonical, read_catalogue, state, tidy, update, write_catalogue
 from kaisetsu.markdown import DISABLED_SYNTAX, MYST_EXTENSIONS
@@ -49,10 +50,18 @@ class Project:
         out = self.root / "_build"
         for template in out.rglob("*.pot"):
             template.unlink()
-        app = Sphinx(
-            self.root / "docs", self.root, out, out / "d", "gettext", status=None, warning=io.StringIO(), freshenv=True
-        )
-        app.build(force_all=True)
+        with docutils_namespace():
+            app = Sphinx(
+                self.root / "docs",
+                self.root,
+                out,
+                out / "d",
+                "gettext",
+                status=None,
+                warning=io.StringIO(),
+                freshenv=True,
+            )
+            app.build(force_all=True)
         return update(self.root, out, ["en"])
 
     def po(self, name: str) -> Path:

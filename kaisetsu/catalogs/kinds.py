@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from kaisetsu.bibliography import BibliographyError, parse_bibliography
 from kaisetsu.markdown import FrontMatter, Text, read, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from kaisetsu.catalogs.glossary import Glossary
 
@@ -19,9 +21,23 @@ UNKNOWN_KIND = "text"
 MAX_TERMS = 6
 
 
-def places(source: str) -> dict[str, tuple[str, int]]:
+Places = dict[str, tuple[str, int]]
+"""Texts in their folded form: what each is, and the line on which it begins (0 where it stands elsewhere)."""
+
+
+def source_titles(docs: Path) -> Places:
+    """The titles of the sources, which an article prints in its list; none where there is no bibliography."""
+    path = docs / "sources.bib"
+    try:
+        sources = parse_bibliography(path.read_text("utf-8")) if path.is_file() else {}
+    except (BibliographyError, UnicodeDecodeError):
+        return {}
+    return {same_text(source.title): ("source title", 0) for source in sources.values()}
+
+
+def places(source: str) -> Places:
     """Each translatable text of a document: its folded form, what it is and the line on which it begins."""
-    found: dict[str, tuple[str, int]] = {}
+    found: Places = {}
     for piece in read(source):
         if isinstance(piece, FrontMatter):
             for key, text, line in front_matter_texts(piece):

@@ -17,7 +17,7 @@ from sphinx_intl.catalog import load_po
 
 from kaisetsu.catalogs.files import read_catalogue, write_catalogue
 from kaisetsu.catalogs.glossary import Glossary, read_glossary
-from kaisetsu.catalogs.kinds import kind_line, places
+from kaisetsu.catalogs.kinds import Places, kind_line, places, source_titles
 from kaisetsu.catalogs.memory import MEMORY, read_memory, write_memory
 from kaisetsu.catalogs.merging import memory_of, merge
 from kaisetsu.catalogs.model import Catalogue, Entry
@@ -56,7 +56,8 @@ def update(root: Path, pot_dir: Path, languages: Iterable[str], docs: Path | Non
     docs = docs or root / "docs"
     templates = {_docname(path, pot_dir): path for path in sorted(pot_dir.rglob("*.pot"))}
     glossary = read_glossary(root)
-    messages = {name: _messages(path, docs / f"{name}.md", glossary) for name, path in templates.items()}
+    titles = source_titles(docs)
+    messages = {name: _messages(path, docs / f"{name}.md", glossary, titles) for name, path in templates.items()}
     messages = {name: found for name, found in messages.items() if found and name not in INTERFACE}
     states = [_read_language(root, tag) for tag in languages]
     changed: list[Path] = []
@@ -69,8 +70,8 @@ def _docname(path: Path, folder: Path) -> str:
     return path.relative_to(folder).with_suffix("").as_posix()
 
 
-def _messages(template: Path, document: Path, glossary: Glossary) -> list[Entry]:
-    known = places(document.read_text("utf-8-sig")) if document.is_file() else {}
+def _messages(template: Path, document: Path, glossary: Glossary, titles: Places) -> list[Entry]:
+    known = {**titles, **(places(document.read_text("utf-8-sig")) if document.is_file() else {})}
     found = (message.id for message in load_po(str(template)) if message.id)
     ids = dict.fromkeys(msgid if isinstance(msgid, str) else msgid[0] for msgid in found)
     return [Entry(msgid, kind=kind_line(msgid, known, glossary)) for msgid in ids]

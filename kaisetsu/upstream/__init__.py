@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-MODULES: tuple[str, ...] = ("line_breaks", "file_level_config")
+MODULES: tuple[str, ...] = (
+    "line_breaks",
+    "file_level_config",
+    "i18n_table_cells",
+    "i18n_repeated_links",
+    "i18n_reference_links",
+    "i18n_dropped",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

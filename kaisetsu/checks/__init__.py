@@ -1,0 +1,13 @@
+"""``make check``: everything a writer or translator can get wrong, before anything is built.
+
+The checks read and parse; they never build, import conf.py or run anything of the content.
+A new check is one generator function under ``@check`` (see ``registry``) and two files under ``tests/checks``.
+"""
+
+from kaisetsu.checks.command import main
+from kaisetsu.checks.language import UsageError
+from kaisetsu.checks.pages import codes_page
+from kaisetsu.checks.registry import CHECKS, Check, Family, Found, check
+from kaisetsu.checks.runner import run
+
+__all__ = ["CHECKS", "Check", "Family", "Found", "UsageError", "check", "codes_page", "main", "run"]

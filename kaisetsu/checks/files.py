@@ -1,0 +1,95 @@
+"""Safety of files: what may lie in ``docs/`` and ``locales/``, and where links among them may lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaisetsu.bibliography import BibliographyError, parse_bibliography
+from kaisetsu.checks.paths import PICTURES
+from kaisetsu.checks.registry import Family, Found, check
+from kaisetsu.checks.safety import is_allowed_scheme
+from kaisetsu.checks.subjects import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ALLOWED = {"docs": frozenset({".md", ".csv", ".bib"}) | PICTURES, "locales": frozenset({".po", ".mo"})}
+MAX_PICTURE = 20_000_000
+
+
+@dataclass(frozen=True)
+class File:
+    """A file or folder of a project's content.
+
+    :param top: ``docs`` or ``locales``, whichever it lies in
+    """
+
+    name: str
+    path: Path
+    top: str
+    project: Project
+
+    @property
+    def line(self) -> int:
+        """Problems of a whole file stand on its first line."""
+        return 1
+
+
+@check(Family.SAFETY, File, remedy="remove it; what a page needs are Markdown, CSV, BibTeX and pictures")
+def file_refused(file: File) -> Iterator[Found]:
+    """A file of a kind that does not belong into the content.
+
+    Bad: ``docs/x.rst`` (another language with other powers), ``docs/x.svg`` (may hold scripts), ``docs/conf.py``.
+    Good: ``.md``, ``.csv``, ``.bib``, ``.png``, ``.jpg``, ``.webp``, ``.gif``; in ``locales/`` ``.po``.
+    """
+    if file.path.is_dir():
+        return
+    if file.path.suffix.lower() not in ALLOWED[file.top]:
+        yield Found(f"a kind of file that is not allowed in {file.top}/ (got {file.path.name!r})")
+    elif not file.path.is_file() and not file.path.is_symlink():
+        yield Found("no ordinary file (got a device, a pipe or a socket)")
+    elif file.path.is_file() and file.path.stat().st_size > MAX_PICTURE:
+        yield Found(f"a file of more than {MAX_PICTURE:,} bytes (got {file.path.stat().st_size:,})")
+
+
+@check(Family.SAFETY, File, remedy="put the file itself there")
+def link_refused(file: File) -> Iterator[Found]:
+    """A symbolic link that leaves its folder, is broken or runs in a circle.
+
+    Bad: ``docs/data/x.csv`` as a link to ``/etc/passwd``.
+    Good: a file.
+    """
+    if not file.path.is_symlink():
+        return
+    top = file.project.root / file.top
+    try:
+        goal = file.path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        yield Found("a symbolic link that leads nowhere")
+        return
+    if not goal.is_relative_to(top.resolve()):
+        yield Found(f"a symbolic link that leaves {file.top}/")
+
+
+@check(Family.SAFETY, Project, remedy="give the source an https address")
+def source_address_refused(project: Project) -> Iterator[Found]:
+    """A source whose address has a scheme that is not allowed.
+
+    Bad: ``url = {javascript:…}`` in docs/sources.bib.
+    Good: ``url = {https://…}``.
+    """
+    path = project.docs / "sources.bib"
+    if not path.is_file():
+        return
+    try:
+        text = path.read_text("utf-8")
+        sources = parse_bibliography(text)
+    except (BibliographyError, UnicodeDecodeError) as error:
+        yield Found(f"the bibliography cannot be read (got {str(error)[:80]})", path="docs/sources.bib")
+        return
+    for source in sources.values():
+        if source.url and not is_allowed_scheme(source.url):
+            line = text[: text.find(source.key)].count("\n") + 1
+            yield Found(f"a scheme that is not allowed (got {source.url[:80]!r})", line, path="docs/sources.bib")

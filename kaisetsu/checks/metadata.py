@@ -1,0 +1,152 @@
+"""Metadata: what an article says of itself, and whether what it names exists."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from kaisetsu.addresses import LEDGER, read_addresses
+from kaisetsu.article import article_paths, read_article
+from kaisetsu.bibliography import BibliographyError, parse_bibliography
+from kaisetsu.catalogs import read_glossary
+from kaisetsu.checks.registry import Family, Found, check
+from kaisetsu.checks.subjects import Document, Project
+from kaisetsu.problems import Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from kaisetsu.article import Article
+
+
+LEDGER_PATH = f"docs/{LEDGER}"
+
+
+def article_problems(document: Document) -> list[Problem]:
+    """The faults of an article's front matter; none for other pages."""
+    if document.project is None or not _is_article(document):
+        return []
+    try:
+        read_article(document.path, document.project.root, text=document.text)
+    except ProblemsError as error:
+        return error.problems
+    return []
+
+
+def _is_article(document: Document) -> bool:
+    return document.project is not None and document.path.is_relative_to(document.project.docs / "articles")
+
+
+def _article(document: Document) -> Article | None:
+    if document.project is None or not _is_article(document):
+        return None
+    try:
+        return read_article(document.path, document.project.root, text=document.text)
+    except ProblemsError:
+        return None
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+@check(Family.METADATA, Document, remedy="name a page of docs/topics, or write one")
+def topic_unknown(document: Document) -> Iterator[Found]:
+    """An article names a topic that has no page.
+
+    Bad: ``topics: [space]``.
+    Good: ``topics: [space-internet]``.
+    """
+    article = _article(document)
+    if article is None or document.project is None:
+        return
+    known = {path.stem for path in document.project.docs.glob("topics/*.md")}
+    for topic in article.topics:
+        if topic not in known:
+            yield Found(f"a topic without a page (got {topic!r})", article.lines.get("topics"), _nearest(topic, known))
+
+
+@check(Family.METADATA, Document, remedy="name the slug of another article")
+def related_unknown(document: Document) -> Iterator[Found]:
+    """An article names a related article that does not exist, or itself.
+
+    Bad: ``related: [no-such-article]``.
+    Good: ``related: [rubio-cuba-remark]``.
+    """
+    article = _article(document)
+    if article is None or document.project is None:
+        return
+    known = {path.stem for path in article_paths(document.project.docs)} - {article.slug}
+    for slug in article.related:
+        if slug not in known:
+            yield Found(
+                f"no other article has this slug (got {slug!r})", article.lines.get("related"), _nearest(slug, known)
+            )
+
+
+@check(Family.METADATA, Document, remedy="cite a key of docs/sources.bib, or add the source")
+def source_unknown(document: Document) -> Iterator[Found]:
+    """A citation of a source that the bibliography does not have.
+
+    Bad: ``{cite}`no-such-key```.
+    Good: ``{cite}`adn2024musk```.
+    """
+    if document.project is None:
+        return
+    cited = [(line, key) for line, markup in document.passage.marked for name, key in markup.roles if name == "cite"]
+    known = _sources(document.project) if cited else {}
+    for line, key in cited:
+        if key not in known:
+            yield Found(f"no source has this key (got {key!r})", line, _nearest(key, known))
+
+
+def _sources(project: Project) -> Collection[str]:
+    path = project.docs / "sources.bib"
+    try:
+        return parse_bibliography(path.read_text("utf-8")) if path.is_file() else {}
+    except (BibliographyError, UnicodeDecodeError):
+        return {}
+
+
+@check(Family.METADATA, Document, remedy="use a term of docs/glossary.csv, or add it there")
+def term_unknown(document: Document) -> Iterator[Found]:
+    """A ``{term}`` that the glossary does not have.
+
+    Bad: ``{term}`海洋機構```.
+    Good: ``{term}`海洋機構 <海洋研究開発機構>```.
+    """
+    if document.project is None:
+        return
+    used = [
+        (line, target) for line, markup in document.passage.marked for name, target in markup.roles if name == "term"
+    ]
+    known = {term.ja for term in document.project.glossary.terms} if used else set()
+    for line, target in used:
+        if target not in known:
+            yield Found(f"no term of the glossary (got {target!r})", line, _nearest(target, known))
+
+
+@check(Family.METADATA, Project, remedy="write `moved:<path>` or `withdrawn` in its column `now`; `make move` does it")
+def address_lost(project: Project) -> Iterator[Found]:
+    """A published address that leads nowhere any more.
+
+    Bad: an article renamed without ``make move``.
+    Good: ``articles/2026/old,articles/2026/old,moved:articles/2026/new`` in docs/data/addresses.csv.
+    """
+    for line, address in enumerate(read_addresses(project.docs), 2):
+        goal = address.moved_to or address.path
+        if address.now not in {"same", "withdrawn"} and not address.moved_to:
+            yield Found(f"an unknown state of an address (got {address.now!r})", line, path=LEDGER_PATH)
+        elif address.now != "withdrawn" and not (project.docs / f"{goal}.md").is_file():
+            yield Found(f"a published address without a page (got {goal})", line, path=LEDGER_PATH)
+
+
+def project_problems(project: Project) -> list[Problem]:
+    """Faults of the files that all articles share: the glossary and the bibliography."""
+    problems = []
+    try:
+        read_glossary(project.root)
+    except ProblemsError as error:
+        problems += error.problems
+    return problems

@@ -1,0 +1,236 @@
+"""What checks look at: the project, a file, a passage of Markdown, an entry of a catalogue, a whole catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.catalogs import Entry, Glossary, places, read_glossary
+from kaisetsu.catalogs.kinds import Places, front_matter_texts, source_titles
+from kaisetsu.checks.markup import Arrival, Markup, arrival, is_plain, markup_of
+from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, parser, read
+from kaisetsu.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kaisetsu.catalogs import Catalogue
+
+
+@dataclass
+class Project:
+    """The project a file belongs to, as far as the checks need it; nothing of it is run.
+
+    :param source: the language of ``docs/``
+    """
+
+    root: Path
+    source: str = "ja"
+    _documents: dict[str, Document | None] = field(default_factory=dict)
+
+    @property
+    def docs(self) -> Path:
+        """The source folder."""
+        return self.root / "docs"
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The glossary; an empty one where it cannot be read (the metadata family says so)."""
+        try:
+            return read_glossary(self.root)
+        except ProblemsError:
+            return Glossary()
+
+    @cached_property
+    def source_titles(self) -> Places:
+        """The titles of the bibliography, which articles print without holding them."""
+        return source_titles(self.docs)
+
+    def document(self, docname: str) -> Document | None:
+        """The document of a catalogue; None where there is none, or it is no UTF-8."""
+        if docname not in self._documents:
+            self._documents[docname] = self._read(self.docs / f"{docname}.md")
+        return self._documents[docname]
+
+    def _read(self, path: Path) -> Document | None:
+        if not path.is_file():
+            return None
+        try:
+            return Document(path.relative_to(self.root).as_posix(), path, path.read_text("utf-8-sig"), self)
+        except UnicodeDecodeError:
+            return None
+
+
+@dataclass
+class Document:
+    """A Markdown file of ``docs/``.
+
+    :param name: its path in messages
+    """
+
+    name: str
+    path: Path
+    text: str
+    project: Project | None
+
+    @property
+    def line(self) -> int:
+        """Where a problem stands that has no line of its own."""
+        return 1
+
+    @cached_property
+    def env(self) -> dict[str, Any]:
+        """The definitions of reference-style links, by markdown-it."""
+        found: dict[str, Any] = {}
+        self._pieces(found)
+        return found
+
+    def _pieces(self, env: dict[str, Any]) -> list[Piece]:
+        return list(read(self.text, env=env))
+
+    @cached_property
+    def texts(self) -> dict[str, tuple[str, int]]:
+        """Every translatable text: its folded form, what it is, and its line."""
+        return places(self.text)
+
+    @cached_property
+    def passage(self) -> Passage:
+        """All its pieces, those of the Markdown in its front matter among them."""
+        pieces: list[Piece] = []
+        for piece in self._pieces({}):
+            pieces.append(piece)
+            if isinstance(piece, FrontMatter):
+                for _key, text, line in front_matter_texts(piece):
+                    pieces += read(text, line)
+        return Passage(self.name, 1, self.text, tuple(pieces), self.path, self.project)
+
+
+@dataclass
+class Passage:
+    """Markdown that will be printed: a document, or a translation.
+
+    :param base: the document its paths are relative to; None where that is not known
+    """
+
+    name: str
+    line: int
+    text: str
+    pieces: tuple[Piece, ...]
+    base: Path | None
+    project: Project | None
+    is_translation: bool = False
+
+    @cached_property
+    def marked(self) -> list[tuple[int, Markup]]:
+        """The markup of each of its texts, with the line."""
+        found = [
+            (piece.line, markup_of(piece.tokens)) for piece in self.pieces if isinstance(piece, Text) and piece.tokens
+        ]
+        return [(self.line if self.is_translation else line, markup) for line, markup in found]
+
+    def at(self, line: int) -> int:
+        """The line of the file for a line of the text; a translation stands on one."""
+        return self.line if self.is_translation else line
+
+
+@dataclass
+class Pair:
+    """A translated entry of a catalogue with what is needed to judge it.
+
+    :param target: the language of the translation (BCP 47)
+    :param document: the document of its catalogue, where there is one
+    """
+
+    name: str
+    entry: Entry
+    source: str
+    target: str
+    project: Project | None
+    document: Document | None
+
+    @property
+    def line(self) -> int:
+        """Where the translation stands."""
+        return self.entry.msgstr_line
+
+    @cached_property
+    def _env(self) -> Mapping[str, Any]:
+        return self.document.env if self.document else {}
+
+    @cached_property
+    def arrival(self) -> Arrival:
+        """How Markdown takes the translation."""
+        return _arrival(self.entry.msgstr, dict(self._env))
+
+    @property
+    def made_from(self) -> str:
+        """The source that was translated; of a stale entry, what it was then."""
+        return (self.entry.fuzzy and self.entry.previous) or self.entry.msgid
+
+    @cached_property
+    def before(self) -> Markup:
+        """The markup of the source."""
+        tokens = [] if is_plain(self.made_from) else _inline(self.made_from, dict(self._env))
+        return markup_of(tokens) if tokens else Markup(words=self.made_from)
+
+    @cached_property
+    def after(self) -> Markup:
+        """The markup of the translation."""
+        return markup_of(self.arrival.tokens) if self.arrival.tokens else Markup(words=self.entry.msgstr)
+
+    @property
+    def is_alternative_text(self) -> bool:
+        """Whether it stands for a picture; such a text is not read as Markdown."""
+        return self.entry.kind.startswith(str(Kind.ALT))
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The translation as Markdown that will be printed."""
+        msgstr = self.entry.msgstr
+        if self.arrival.is_one_paragraph:
+            pieces: tuple[Piece, ...] = (Text(1, Kind.PARAGRAPH, msgstr, self.arrival.tokens),)
+        else:
+            pieces = tuple(read(msgstr, env={"references": dict(self._env.get("references", {}))}))
+        base = self.document.path if self.document else None
+        return Passage(self.name, self.line, msgstr, pieces, base, self.project, is_translation=True)
+
+
+def _inline(text: str, env: dict[str, Any]) -> list[Any]:
+    return [child for token in parser().parseInline(text, env) for child in token.children or []]
+
+
+def _arrival(text: str, env: dict[str, Any]) -> Arrival:
+    return Arrival(("paragraph",), ()) if is_plain(text) else arrival(text, env)
+
+
+@dataclass
+class CatalogueFile:
+    """A whole catalogue.
+
+    :param docname: the document it belongs to, where it lies in a project
+    """
+
+    name: str
+    path: Path
+    catalogue: Catalogue
+    target: str
+    project: Project | None
+    docname: str | None
+
+    @property
+    def line(self) -> int:
+        """Where a problem stands that has no line of its own."""
+        return 1
+
+    @property
+    def document(self) -> Document | None:
+        """Its document."""
+        return self.project.document(self.docname) if self.project and self.docname else None
+
+    def pairs(self, source: str) -> Iterator[Pair]:
+        """Its translated entries."""
+        for entry in self.catalogue.active:
+            if entry.msgstr:
+                yield Pair(self.name, entry, source, self.target, self.project, self.document)

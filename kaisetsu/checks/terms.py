@@ -1,0 +1,69 @@
+"""Terms: names and terms of the glossary are translated as it approves."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kaisetsu.checks.registry import Family, Found, check
+from kaisetsu.checks.subjects import Pair
+from kaisetsu.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaisetsu.catalogs import Term
+
+_SMALL = frozenset({"a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "de", "del", "la", "no", "s"})
+_PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@check(
+    Family.TERMS,
+    Pair,
+    remedy="use the glossary's wording (docs/glossary.csv), or accept the deviation",
+    severity=Severity.WARNING,
+    acceptable=True,
+)
+def term_differs(pair: Pair) -> Iterator[Found]:
+    """A name or term of the glossary is not translated as the glossary says.
+
+    Bad: ``米中央軍`` as ``the American central army``.
+    Good: ``U.S. Central Command``, and later in the text ``CENTCOM``.
+    """
+    if pair.project is None or pair.target.split("-")[0] != "en":
+        return
+    words = _folded(pair.after.words)
+    for term in pair.project.glossary.found(pair.before.words):
+        if term.en and not any(_has(words, form) for form in forms(term)):
+            yield Found(f"a term is not translated as the glossary says (got none of {term.en!r} for {term.ja})")
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'").replace("-", " ")
+
+
+@lru_cache(maxsize=4096)
+def forms(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The wordings that count as a term's, each as the beginnings of its words.
+
+    An abbreviation in parentheses may stand for the whole; of a person's name the family name is enough.
+    """
+    found: list[str] = []
+    for wording in term.wordings:
+        found += [_PARENTHESES.sub("", wording), *_PARENTHESES.findall(wording)]
+    if term.kind == "person":
+        found += [part for wording in term.wordings for part in wording.split() if part[:1].isupper() and len(part) > 2]
+    return tuple(dict.fromkeys(form for form in map(_beginnings, found) if form))
+
+
+def _beginnings(wording: str) -> tuple[str, ...]:
+    """The words of a wording without their endings, so that ``policies`` counts as ``policy``."""
+    words = [word for word in _LETTERS.findall(_folded(wording)) if word not in _SMALL]
+    return tuple(word if len(word) < 5 else word[: max(4, len(word) - 2)] for word in words)
+
+
+def _has(text: str, form: tuple[str, ...]) -> bool:
+    return all(re.search(rf"(?<![^\W_]){re.escape(beginning)}", text) for beginning in form)
