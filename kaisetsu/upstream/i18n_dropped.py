@@ -27,7 +27,7 @@ def publish_msgstr(source: str, source_path: str, source_line: int, **context: A
     """Parse a msgstr as Sphinx does, and say so when it will not arrive."""
     found = _stock(source, source_path, source_line, **context)
     document = found.parent if isinstance(found.parent, nodes.document) else found
-    fault = _fault(document)
+    fault = _fault(document, is_title=source.endswith("\n" + "=" * (2 * len(source.rpartition("\n")[0]))))
     reported: set[tuple[int, str]] = context["env"].current_document.setdefault(KEY, set())
     place = (source_line, source.partition("\n")[0])  # a title comes twice: as it is, and underlined
     if fault and not source.startswith("::") and place not in reported:
@@ -44,12 +44,12 @@ def publish_msgstr(source: str, source_path: str, source_line: int, **context: A
     return found
 
 
-def _fault(document: nodes.Element) -> str:
+def _fault(document: nodes.Element, *, is_title: bool) -> str:
     """What a parsed msgstr is instead of one paragraph, or one title; nothing where it is that."""
     blocks = [node for node in document.children if not isinstance(node, nodes.system_message)]
     if len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
         return ""
-    if len(blocks) == 1 and isinstance(blocks[0], nodes.section) and len(blocks[0]) == 1:
+    if is_title and len(blocks) == 1 and isinstance(blocks[0], nodes.section) and len(blocks[0]) == 1:
         return ""
     return ", ".join(type(node).__name__ for node in blocks) or "nothing"
 
