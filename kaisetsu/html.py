@@ -25,10 +25,12 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     """
 
     name = "html"
+    live = False  # a preview writes only what was read again, and the pages that list it
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Every document: a build that need not run is not started at all."""
-        yield from sorted(self.env.found_docs)
+        if not self.live:
+            yield from sorted(self.env.found_docs)
 
 
 class LocalLinks(SphinxPostTransform):

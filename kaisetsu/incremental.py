@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
 CATALOGUES = "catalogues.json"
+REASONS = "reasons.json"
 
 
 def digest_of(paths: Iterable[Path]) -> str:
@@ -46,11 +48,15 @@ def press_digest() -> str:
     return hashlib.sha256(f"{digest_of(files)},{versions}".encode()).hexdigest()
 
 
-def document_digest(env: BuildEnvironment, docname: str) -> str:
-    """A digest of a document's source, its catalogue and the files it depends on."""
-    dependencies = sorted(str(path) for path in env.dependencies.get(docname, ()))
-    others = [Path(env.srcdir, path) for path in dependencies if not path.endswith(".mo")]
-    return digest_of([Path(env.doc2path(docname)), *_catalogues(env, docname), *others])
+def parts_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """The files a document is made from, each with a digest: its source, catalogues and dependencies."""
+    files = [Path(env.doc2path(docname)), *_catalogues(env, docname)]
+    files += [
+        Path(env.srcdir, path)
+        for path in sorted(map(str, env.dependencies.get(docname, ())))
+        if not path.endswith(".mo")
+    ]
+    return {os.path.relpath(path, env.srcdir): digest_of([path]) for path in files}
 
 
 def _catalogues(env: BuildEnvironment, docname: str) -> list[Path]:
@@ -76,24 +82,34 @@ class DigestCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Record the document being read."""
         docname = app.env.current_document.docname
-        digests_of(app.env)[docname] = document_digest(app.env, docname)
+        digests_of(app.env)[docname] = parts_of(app.env, docname)
 
 
-def digests_of(env: BuildEnvironment) -> dict[str, str]:
-    """The digests kept in an environment, by docname."""
+def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """The digests kept in an environment, by docname and file."""
     if not hasattr(env, "kaisetsu_digests"):
         env.kaisetsu_digests = {}  # type: ignore[attr-defined]
-    found: dict[str, str] = env.kaisetsu_digests  # type: ignore[attr-defined]
+    found: dict[str, dict[str, str]] = env.kaisetsu_digests  # type: ignore[attr-defined]
     return found
 
 
 def trust_content(app: Sphinx) -> None:
-    """Set the times that Sphinx will compare, from the digests (``builder-inited``)."""
+    """Set the times that Sphinx will compare, from the digests (``builder-inited``); record why."""
     env, digests = app.env, digests_of(app.env)
+    reasons = {}
     for docname in list(env.all_docs):
-        same = Path(env.doc2path(docname)).is_file() and digests.get(docname) == document_digest(env, docname)
-        env.all_docs[docname] = NEVER if same else 0
+        changed = changes(digests.get(docname, {}), parts_of(env, docname))
+        env.all_docs[docname] = 0 if changed else NEVER
+        if changed:
+            reasons[docname] = changed
+    record = {"known": sorted(env.all_docs), "read": reasons}
+    Path(app.doctreedir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
     _drop_outdated_catalogues(app)
+
+
+def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    """The files in which two states of a document differ."""
+    return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
 
 
 def _drop_outdated_catalogues(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 T = TypeVar("T", bound=nodes.Element)
 
@@ -46,3 +46,15 @@ def definitions(rows: Iterable[tuple[nodes.term, nodes.Element]], classes: list[
 def classes_of(node: nodes.Node) -> list[str]:
     """The classes of a node; none of a text."""
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[nodes.Node]], classes: list[str]) -> nodes.table:
+    """A simple table of our own words: a head of texts, and rows of inline content."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += nodes.thead("", _row([nodes.Text(text) for text in head]))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", group, classes=classes)
+
+
+def _row(cells: Sequence[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", fixed(nodes.paragraph("", "", cell))) for cell in cells))

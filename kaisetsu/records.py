@@ -1,0 +1,177 @@
+"""The record of a build: what the HTML build knows of its pages, for what spans languages and formats.
+
+``<outdir>/pages.json`` is read by :mod:`kaisetsu.site`; it is no part of what is published.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+
+from kaisetsu.addresses import first_path
+from kaisetsu.config import settings_of
+from kaisetsu.registry import reading_minutes, registry_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from kaisetsu.article import Note
+    from kaisetsu.registry import Entry
+    from kaisetsu.settings import Settings
+
+RECORD = "pages.json"
+LEDGERS = frozenset({"data/addresses.csv", "data/claims.csv"})
+
+
+def is_complete(entry: Entry, settings: Settings, language: str) -> bool:
+    """Whether an edition may stand in its language's feed, catalogues and books (``complete_from``).
+
+    The notice of a withdrawn article always may: what it says is owed to every reader of the article.
+    """
+    if language == settings.source_language or entry.article.status == "withdrawn":
+        return True
+    return entry.completeness >= settings.complete_from
+
+
+class TitleCollector(EnvironmentCollector):
+    """Record, clear and merge the language that each page's title really is in."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document."""
+        title_languages(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what a reading process recorded."""
+        theirs = title_languages(other)
+        title_languages(env).update({name: theirs[name] for name in docnames if name in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Record the document being read: an untranslated title carries the class ``language-…``."""
+        title = next(iter(doctree.findall(nodes.title)), None)
+        marked = [name for node in title.findall(nodes.Element) for name in node["classes"]] if title else []
+        tags = [name.removeprefix("language-") for name in marked if name.startswith("language-")]
+        title_languages(app.env)[app.env.current_document.docname] = tags[0] if tags else app.config.language
+
+
+def title_languages(env: BuildEnvironment) -> dict[str, str]:
+    """The language of each page's title, by docname."""
+    if not hasattr(env, "kaisetsu_title_languages"):
+        env.kaisetsu_title_languages = {}  # type: ignore[attr-defined]
+    found: dict[str, str] = env.kaisetsu_title_languages  # type: ignore[attr-defined]
+    return found
+
+
+def record(app: Sphinx) -> dict[str, Any]:
+    """What this build knows of its pages and articles, in one order."""
+    env = app.env
+    entries = registry_of(env).entries
+    return {
+        "language": app.config.language,
+        "articles": [article_record(app, entries[docname]) for docname in sorted(entries)],
+        "pages": [
+            {
+                "docname": docname,
+                "title": env.titles[docname].astext(),
+                "language": title_languages(env).get(docname, app.config.language),
+                "updated": page_updated(env, docname),
+            }
+            for docname in sorted(env.found_docs)
+        ],
+    }
+
+
+def article_record(app: Sphinx, entry: Entry) -> dict[str, Any]:
+    """What is known of one article in the language of this build; dates as ISO 8601."""
+    settings, article, tag = settings_of(app), entry.article, app.config.language
+    return {
+        "docname": entry.docname,
+        "slug": article.slug,
+        "identifier": settings.identifier(tag, first_path(app.srcdir, entry.docname)),
+        "kind": article.kind,
+        "status": article.status,
+        "title": app.env.titles[entry.docname].astext(),
+        "title_language": entry.title_language,
+        "title_reading": article.title_reading,
+        "summary": entry.summary,
+        "summary_language": entry.summary_language,
+        "key_points": list(entry.key_points),
+        "date": article.date.isoformat(),
+        "updated": article.updated.isoformat(),
+        "as_of": article.as_of.isoformat(),
+        "topics": [{"slug": slug, "title": topic_title(app.env, slug)} for slug in article.topics],
+        "authors": list(article.authors),
+        "translators": list(entry.translators),
+        "units": entry.units,
+        "minutes": reading_minutes(entry.units, tag),
+        "completeness": round(entry.completeness, 4),
+        "complete": is_complete(entry, settings, tag),
+        "updates": _dated(article.updates, entry.notes["updates"]),
+        "corrections": _dated(article.corrections, entry.notes["corrections"]),
+        "withdrawal": next(iter(_dated(filter(None, [article.withdrawal]), entry.notes["withdrawal"])), None),
+        "data": data_files(app.env, entry.docname),
+    }
+
+
+def _dated(notes: Iterable[Note], texts: Iterable[str]) -> list[dict[str, str]]:
+    return [{"date": note.date.isoformat(), "text": text} for note, text in zip(notes, texts, strict=False)]
+
+
+def topic_title(env: BuildEnvironment, slug: str) -> str:
+    """A topic's title in the language of the build; its slug where it has no page."""
+    title = env.titles.get(f"topics/{slug}")
+    return title.astext() if title is not None else slug
+
+
+def page_updated(env: BuildEnvironment, docname: str) -> str | None:
+    """The day a page's content last changed, as far as dates are given: of what it shows; None where none is known."""
+    registry = registry_of(env)
+    if docname in registry.entries:
+        return last_change(registry.entries[docname]).isoformat()
+    if docname not in registry.listings:
+        return None
+    topic = docname.removeprefix("topics/") if docname.startswith("topics/") else None
+    shown = registry.articles(topic=topic)
+    return max(last_change(entry) for entry in shown).isoformat() if shown else None
+
+
+def last_change(entry: Entry) -> dt.date:
+    """The day an article last changed: its own ``updated``, or its withdrawal."""
+    article = entry.article
+    return max(article.updated, article.withdrawal.date) if article.withdrawal else article.updated
+
+
+def data_files(env: BuildEnvironment, docname: str) -> list[str]:
+    """The data that a document was made from, below the source folder; ledgers are no data."""
+    source = Path(env.srcdir)
+    paths = (source / str(path) for path in env.dependencies.get(docname, ()))
+    found = {path.relative_to(source).as_posix() for path in paths if path.parent == source / "data"}
+    return sorted(name for name in found - LEDGERS if name.endswith(".csv"))
+
+
+def write_record(app: Sphinx, exception: Exception | None) -> None:
+    """Leave ``pages.json`` in the output folder (``build-finished``), unless it says the same already."""
+    if exception is not None or app.builder.name != "html":
+        return
+    path = Path(app.outdir, RECORD)
+    text = json.dumps(record(app), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Collect the languages of titles; write the record when a build is done."""
+    app.add_env_collector(TitleCollector)
+    app.connect("build-finished", write_record)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

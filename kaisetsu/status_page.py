@@ -1,0 +1,81 @@
+"""The page of translation status: ``{translation-status}``, a table for each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from kaisetsu.languages import language, number
+from kaisetsu.nodes import fixed, page_reference, table
+from kaisetsu.placeholders import Placeholder, PlaceholderDirective
+from kaisetsu.problems import ProblemsError
+from kaisetsu.progress import Progress, progress_of, total
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+    from kaisetsu.registry import Registry
+
+_ = get_translation("kaisetsu")
+
+
+class translation_status(Placeholder):  # noqa: N801 - a docutils node
+    """Stands where the progress of each language is shown."""
+
+
+class TranslationStatus(PlaceholderDirective):
+    """``{translation-status}``: what of each document is translated, stale and missing."""
+
+    node_class = translation_status
+    option_spec: ClassVar[OptionSpec] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the placeholder with the counts: they come from files, not from the registry."""
+        root = Path(self.env.srcdir).parent
+        found = super().run()
+        try:
+            progress = progress_of(root, self.config.kaisetsu_settings["source_language"])
+        except ProblemsError as error:
+            raise self.error(str(error)) from error
+        for tag in progress:
+            for path in sorted((root / "locales" / tag).rglob("*.po")):
+                self.env.note_dependency(str(path))
+        found[0]["progress"] = progress  # type: ignore[index]
+        return found
+
+
+def fill(node: Placeholder, registry: Registry, docname: str, tag: str) -> list[nodes.Node]:
+    """A heading and a table for each language."""
+    found: list[nodes.Node] = []
+    for each, documents in node["progress"].items():
+        name = language(each).native_name
+        found.append(fixed(nodes.rubric("", name, classes=[f"language-{each}"])))
+        found.append(_table(documents, docname, tag))
+    return found or [nodes.paragraph("", _("No translations yet."))]
+
+
+def _table(documents: dict[str, Progress], docname: str, tag: str) -> nodes.table:
+    head = [_("Page"), _("Translated"), _("Stale"), _("Untranslated")]
+    rows: list[list[nodes.Node]] = []
+    for name, progress in documents.items():
+        title = page_reference(name, docname, 1)
+        rows.append([title, *map(nodes.Text, _cells(progress, tag))])
+    rows.append([nodes.strong("", _("Total")), *map(nodes.Text, _cells(total(documents.values()), tag))])
+    return table(head, rows, ["translation-status"])
+
+
+def _cells(progress: Progress, tag: str) -> list[str]:
+    share = _("%d%%") % (100 * progress.share)
+    counts = (progress.translated, progress.stale, progress.untranslated)
+    sentences = [_("%s sentences") % number(count, tag) for count in counts]
+    return [f"{share} · {sentences[0]}", *sentences[1:]]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    translation_status.register(app, "translation-status", TranslationStatus, fill)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
