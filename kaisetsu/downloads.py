@@ -169,7 +169,8 @@ class _Links:
         group += [nodes.colspec(colwidth=width) for width in (60, *[20] * len(NAMES))]
         head = nodes.row("", *(_cell(nodes.Text(word)) for word in (_("Title"), *NAMES.values())))
         group += [nodes.thead("", head), body]
-        return [nodes.table("", fixed(nodes.title("", heading)), group, classes=["downloads"])]
+        label = fixed(nodes.paragraph("", "", nodes.strong("", heading), classes=["listing-year"]))
+        return [label, nodes.table("", group, classes=["downloads"])]
 
     def _row(self, title: nodes.Node, files: list[Download]) -> nodes.row:
         by_format = {file.format: file for file in files}
