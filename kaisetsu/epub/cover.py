@@ -1,7 +1,7 @@
 """Covers: title large, series and date small, one accent field (LOOK.md).
 
-The picture is drawn in two inks without antialiased colour: grey levels first, colours by one table,
-so that a cover costs a few milliseconds and comes out the same, byte for byte, on every machine with the same fonts.
+Drawn with the simple text layout, which does not depend on what else is installed, at a size that costs
+some ten milliseconds; the same fonts give the same bytes.
 """
 
 from __future__ import annotations
@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 
     from kaisetsu.epub.books import Book
 
-WIDTH, HEIGHT = 1200, 1800
+WIDTH, HEIGHT = 1000, 1500
 """Pixels; two to three, as libraries on readers expect."""
-MARGIN = 96
-FIELD = 1240
+MARGIN = 72
+FIELD = 1030
 """Height of the accent field, in pixels from the top."""
 ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
-TITLE_SIZES = (128, 116, 104, 92, 82, 72, 64, 56)
-SMALL = 46
+TITLE_SIZES = (112, 104, 96, 88, 80, 74, 68, 60, 54, 48)
+SMALL = 38
+LEADING = 1.4
+FEW = 4
+"""Lines up to which a title is read at a glance."""
 QUALITY = 82
+_SEPARATOR = {"ja": "、", "zh": "、"}
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,12 @@ class CoverArtist:
         if not self._fonts(book.language):
             return None
         given = book.metadata
-        authors = "、" if book.language.startswith("ja") else ", "
+        series = str(given.get("series") or given.get("publisher") or "")
+        names = [author["name"] for author in given.get("authors") or [] if author["name"] != series]
         return CoverText(
             phrases=tuple(markup.phrases(book.title, book.language)),
-            series=str(given.get("series") or given.get("publisher") or ""),
-            detail=authors.join(author["name"] for author in given.get("authors") or []),
+            series=series,
+            detail=_SEPARATOR.get(book.language.partition("-")[0], ", ").join(names),
             date=_day(given.get("date"), book.language) if not book.is_volume else "",
             language=book.language,
         )
@@ -107,50 +112,42 @@ def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _draw(text: CoverText, sans: str, serif: str) -> bytes:
-    """White on the field and black on the paper are both drawn as light on dark, then coloured by row."""
     size, lines = _fitted(text, sans)
-    field = Image.new("L", (WIDTH, FIELD), 0)
-    pen = ImageDraw.Draw(field)
-    pen.text((MARGIN, MARGIN), text.series, fill=255, font=_font(sans, SMALL))
-    pen.line((MARGIN, MARGIN + 84, WIDTH - MARGIN, MARGIN + 84), fill=255, width=3)
-    top = MARGIN + 170
+    cover = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen = ImageDraw.Draw(cover)
+    pen.rectangle((0, 0, WIDTH, FIELD), fill=ACCENT)
+    pen.text((MARGIN, MARGIN - 10), text.series, fill=PAPER, font=_font(sans, SMALL))
+    pen.line((MARGIN, MARGIN + 62, WIDTH - MARGIN, MARGIN + 62), fill=PAPER, width=3)
+    top = FIELD - MARGIN - len(lines) * round(size * LEADING)
     for number, line in enumerate(lines):
-        pen.text((MARGIN, top + number * round(size * 1.4)), line, fill=255, font=_font(sans, size))
-    paper = Image.new("L", (WIDTH, HEIGHT - FIELD), 0)
-    pen = ImageDraw.Draw(paper)
-    pen.text((MARGIN, MARGIN), text.date, fill=255, font=_font(serif, SMALL))
-    pen.text((MARGIN, HEIGHT - FIELD - MARGIN - SMALL), text.detail, fill=255, font=_font(serif, SMALL))
-    cover = Image.new("RGB", (WIDTH, HEIGHT))
-    cover.paste(_coloured(field, ACCENT, PAPER), (0, 0))
-    cover.paste(_coloured(paper, PAPER, INK), (0, FIELD))
+        pen.text((MARGIN, top + number * round(size * LEADING)), line, fill=PAPER, font=_font(sans, size))
+    pen.text((MARGIN, FIELD + MARGIN - 10), text.date, fill=INK, font=_font(serif, SMALL))
+    pen.text((MARGIN, HEIGHT - MARGIN - SMALL), text.detail, fill=INK, font=_font(serif, SMALL))
     out = io.BytesIO()
     cover.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
 
 
-def _coloured(grey: Image.Image, ground: tuple[int, ...], ink: tuple[int, ...]) -> Image.Image:
-    """Grey levels as steps from one colour to another."""
-    bands = [grey.point(_ramp(low, high)) for low, high in zip(ground, ink, strict=True)]
-    return Image.merge("RGB", bands)
-
-
-@cache
-def _ramp(low: int, high: int) -> list[int]:
-    return [low + (high - low) * step // 255 for step in range(256)]
-
-
 def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
-    """The largest size at which the title stands in the field, and its lines."""
-    room = FIELD - MARGIN * 2 - 170
-    for size in TITLE_SIZES:
-        lines = _lines(list(text.phrases), _font(path, size), text.language)
-        fits = all(_font(path, size).getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
-        if fits and len(lines) * round(size * 1.4) <= room:
-            return size, lines
+    """The largest size at which the title takes few lines, or at least stands in the field; and its lines."""
+    settings = [(size, _lines(list(text.phrases), _font(path, size), text.language)) for size in TITLE_SIZES]
+    standing = [
+        (size, lines)
+        for size, lines in settings
+        if len(lines) <= _room(size) and all(_font(path, size).getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
+    ]
+    few = [(size, lines) for size, lines in standing if len(lines) <= FEW]
+    if few or standing:
+        return (few or standing)[0]
     size = TITLE_SIZES[-1]
-    most = room // round(size * 1.4)
     lines = _lines(_smaller(text.phrases), _font(path, size), text.language)
+    most = _room(size)
     return size, lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+
+
+def _room(size: int) -> int:
+    """How many lines of a size stand in the field."""
+    return (FIELD - MARGIN * 2 - 100) // round(size * LEADING)
 
 
 def _smaller(phrases: tuple[str, ...]) -> list[str]:

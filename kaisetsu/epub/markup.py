@@ -134,10 +134,23 @@ def _phrase_parser(language: str) -> budoux.Parser | None:
     return budoux.load_default_japanese_parser()
 
 
+_CUT = re.compile(r"(?<= )(?=\S)")
+_INSEPARABLE = re.compile(r"[0-9A-Za-z.,%]\Z")
+
+
 def phrases(words: str, language: str) -> list[str]:
     """Text cut where a Japanese line may end without breaking a phrase; one piece in other languages.
 
-    Rests on BudouX (``マスク氏が｜再接近``); a language without a model is not cut.
+    Rests on BudouX (``マスク氏が｜再接近``), which sometimes cuts a number in two: that is mended.
+    A language without a model is not cut.
     """
     parser = _phrase_parser(language)
-    return parser.parse(words) if parser and words else [words]
+    if not parser or not words:
+        return [words]
+    pieces: list[str] = []
+    for piece in (part for phrase in parser.parse(words) for part in _CUT.split(phrase)):
+        if pieces and _INSEPARABLE.search(pieces[-1]) and re.match(r"[0-9A-Za-z.,%]", piece):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
