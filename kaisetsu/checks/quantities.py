@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kaisetsu.checks.registry import Family, Found, check
 from kaisetsu.checks.subjects import Pair
 from kaisetsu.problems import Severity
+from kaisetsu.quantities import differences, supported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,7 @@ def quantity_differs(pair: Pair) -> Iterator[Found]:
     ``50人以上`` as ``more than 50``.
     Good: ``$288 million``; ``30%`` or ``three in ten``; ``2026``; ``at least 50``.
     """
-    from kaisetsu.quantities import differences, supported  # noqa: PLC0415
-
-    if not (supported(pair.source) and supported(pair.target)):
-        return
-    for difference in differences(pair.before.words, pair.after.words, source=pair.source, target=pair.target):
-        yield Found(str(difference.message))
+    source, target = pair.source.split("-")[0], pair.target.split("-")[0]
+    if supported(source, target):
+        for difference in differences(pair.before.words, pair.after.words, source=source, target=target):
+            yield Found(f"a {difference.kind} is {difference.problem} (got {difference})")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kaisetsu.checks.markup import Markup, spoken
+from kaisetsu.checks.markup import Markup, markup_of, spoken
 from kaisetsu.checks.registry import Family, Found, check
 from kaisetsu.checks.subjects import Pair, Passage
-from kaisetsu.markdown import ROLES, Content, DirectiveUse
+from kaisetsu.markdown import ROLES, Content, DirectiveUse, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,7 +128,7 @@ def emphasis_differs(pair: Pair) -> Iterator[Found]:
         yield Found(f"emphasis differs ({found})")
 
 
-_LEFTOVER = re.compile(r"\*\*|`|\]\(|\{[a-z-]+\}(?=`|$)|\]\[|\[\^|__|<https?:")
+_LEFTOVER = re.compile(r"\*+|`|\]\(|\{[a-z-]+\}(?=`|$)|\]\[|\[\^|__|<https?:")
 
 
 _ROLE_ALONE = re.compile(rf"\{{(?:{'|'.join(ROLES)})\}}(?!`)")
@@ -166,9 +166,11 @@ def markup_open(passage: Passage) -> Iterator[Found]:
     """
     if passage.is_translation:
         return
-    for line, markup in passage.marked:
-        if "**" in markup.words:
-            yield Found(f"signs of emphasis stay in the text (got {_around(markup.words, '**')!r})", line)
+    for piece in passage.pieces:
+        if isinstance(piece, Text) and piece.tokens and "\\*" not in piece.source and "**" in piece.source:
+            words = markup_of(piece.tokens).words
+            if "**" in words:
+                yield Found(f"signs of emphasis stay in the text (got {_around(words, '**')!r})", piece.line)
 
 
 def _around(text: str, sign: str) -> str:

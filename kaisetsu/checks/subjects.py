@@ -31,6 +31,11 @@ class Project:
     _documents: dict[str, Document | None] = field(default_factory=dict)
 
     @property
+    def line(self) -> int:
+        """Where a problem stands that has no line of its own."""
+        return 1
+
+    @property
     def docs(self) -> Path:
         """The source folder."""
         return self.root / "docs"
@@ -178,7 +183,9 @@ class Pair:
     @cached_property
     def after(self) -> Markup:
         """The markup of the translation."""
-        return markup_of(self.arrival.tokens) if self.arrival.tokens else Markup(words=self.entry.msgstr)
+        if is_plain(self.entry.msgstr):
+            return Markup(words=self.entry.msgstr)
+        return markup_of(self.arrival.tokens)
 
     @property
     def is_alternative_text(self) -> bool:
