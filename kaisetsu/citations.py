@@ -68,7 +68,7 @@ def bibliography(env: BuildEnvironment) -> Mapping[str, Source]:
     try:
         return parse_bibliography(path.read_text("utf-8"))
     except BibliographyError as error:
-        logger.warning("no BibTeX (got %s)", error, location=(str(path), 1), type="kaisetsu", subtype=UNREADABLE)
+        logger.warning("no BibTeX (got %s)", error, location=f"{path}:1", type="kaisetsu", subtype=UNREADABLE)
         return {}
 
 

@@ -163,7 +163,7 @@ class ArticleCollector(EnvironmentCollector):
             article = read_article(Path(env.doc2path(docname)), Path(app.confdir))
         except ProblemsError as error:
             for problem in error.problems:
-                location = (str(Path(app.confdir, problem.path)), problem.line)
+                location = f"{Path(app.confdir, problem.path)}:{problem.line}"
                 text = f"{problem.message}; {problem.remedy}"
                 logger.warning("%s", text, location=location, type="kaisetsu", subtype=problem.code)
             return
@@ -255,7 +255,7 @@ def report_taken_slugs(app: Sphinx, env: BuildEnvironment) -> None:
         slug = docname.rsplit("/", 1)[-1]
         if slug in seen:
             text = f"the slug {slug!r} is taken (got it in {seen[slug]} too); rename one with `make move`"
-            logger.warning("%s", text, location=(str(env.doc2path(docname)), 1), type="kaisetsu", subtype=SLUG_TAKEN)
+            logger.warning("%s", text, location=f"{env.doc2path(docname)}:1", type="kaisetsu", subtype=SLUG_TAKEN)
         seen.setdefault(slug, docname)
 
 

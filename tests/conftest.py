@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 REPOSITORY = Path(__file__).parent.parent
 ROOTS = REPOSITORY / "tests" / "roots"
@@ -68,7 +68,9 @@ class Project:
     def files(self, folder: str) -> dict[str, bytes]:
         """The bytes of every file below a folder, by path."""
         top = self.root / folder
-        return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()
+        }
 
 
 def make_project(source: Path, target: Path) -> Project:
@@ -112,7 +114,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], None]]:
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
     """Compare bytes with ``tests/golden/<name>``, or write them where the flag is given."""
     refresh = request.config.getoption("--refresh-golden")
 
@@ -124,4 +126,4 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], No
         assert path.is_file(), f"no golden file {name}; make golden writes it"
         assert found == path.read_bytes(), f"{name} differs; read the diff after make golden"
 
-    yield compare
+    return compare

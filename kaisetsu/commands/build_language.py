@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ def build_format(root: Path, language: str, kind: str) -> int:
             progress=lambda n, of: report(n=n, of=of),
         )
     except Failure as failure:
-        print(failure, file=sys.stderr, flush=True)
+        report(failed=str(failure))
         return 1
     report(done=count, seconds=time.monotonic() - started)
     return 0

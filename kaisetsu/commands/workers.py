@@ -35,6 +35,8 @@ def run(root: Path, todo: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
     for thread in threads:
         thread.join()
     board.clear()
+    if board.faults:
+        print("\n".join(board.faults), file=sys.stderr, flush=True)
     return failed
 
 
@@ -54,7 +56,9 @@ def _follow(lines: IO[str], board: Board) -> list[str]:
         except ValueError:
             board.say(line.rstrip())
             continue
-        if "done" in report:
+        if "failed" in report:
+            board.faults.update(dict.fromkeys(report["failed"].splitlines()))
+        elif "done" in report:
             done.append(str(report["format"]))
             board.say(f"{report['language']} {report['format']}: {report['done']} ({report['seconds']:.1f} s)")
         else:
@@ -70,6 +74,7 @@ class Board:
         self.lock = threading.Lock()
         self.now: dict[str, str] = {}
         self.last = 0.0
+        self.faults: dict[str, None] = {}  # each once, though every language may meet it
 
     def show(self, report: Mapping[str, object]) -> None:
         """Renew the line of a language: its format, and how many of how many."""

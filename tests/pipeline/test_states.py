@@ -1,0 +1,130 @@
+"""Drafts, withdrawn and moved articles, and one more language, in every format."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+
+import pytest
+
+from tests.conftest import Project
+
+
+def words_of_pdf(project: Project, path: str) -> str:
+    done = subprocess.run(["pdftotext", str(project.root / path), "-"], capture_output=True, text=True, check=True)
+    return re.sub(r"\s", "", done.stdout)
+
+
+def words_of_epub(project: Project, path: str) -> str:
+    book = zipfile.ZipFile(project.root / path)
+    return "".join(book.read(name).decode() for name in book.namelist() if name.endswith((".xhtml", ".opf")))
+
+
+def test_a_draft_reaches_no_reader(project: Project):
+    project.edit("docs/articles/2025/harbour.md", "topics: [sea]", "topics: [sea]\nstatus: draft")
+    project.build()
+    for name, data in project.files("_build/site").items():
+        assert "harbour" not in name
+        if name.endswith((".html", ".xml", ".json", ".js")):
+            assert "港が開く" not in data.decode(), name
+
+
+def test_a_withdrawn_article_is_a_notice_everywhere(project: Project):
+    withdrawal = "status: withdrawn\nwithdrawal:\n  date: 2025-12-20\n  text: 船の数を誤ったため取り下げた。"
+    project.edit("docs/articles/2025/harbour.md", "topics: [sea]", f"topics: [sea]\n{withdrawal}")
+    project.edit("docs/articles/2025/harbour.md", "updated: 2025-12-01", "updated: 2025-12-20")
+    project.edit("docs/data/addresses.csv", "articles/2025/harbour,same", "articles/2025/harbour,withdrawn")
+    project.run("update-po")
+    project.build()
+    page = project.read("_build/site/ja/articles/2025/harbour.html")
+    assert "2025年12月20日に取り下げ" in page
+    assert "船の数を誤った" in page
+    assert "港は12月1日に開いた" not in page
+    assert "港が開く" not in project.read("_build/site/ja/index.html")
+    assert "船の数を誤った" in project.read("_build/site/ja/about/corrections.html")
+    assert "船の数を誤ったため取り下げた" in words_of_pdf(project, "_build/site/ja/downloads/harbour.pdf")
+    assert "船の数を誤ったため取り下げた" in words_of_epub(project, "_build/site/ja/downloads/harbour.epub")
+    assert not (project.root / "_build/site/ja/downloads/volumes/2025.pdf").exists()
+    assert "取り下げ" in project.read("_build/site/ja/feed.xml")
+
+
+def test_a_moved_article_keeps_addresses_identity_and_translation(project: Project):
+    project.build()
+    identifier = re.search(r"urn:uuid:[0-9a-f-]+", words_of_epub(project, "_build/site/en/downloads/tides.epub"))
+    done = project.run("move", "tides", "articles/2026/high-tides")
+    assert done.returncode == 0, done.stderr
+    assert project.run("check").returncode == 0, project.run("check").stdout
+    project.build()
+    assert identifier is not None
+    assert identifier[0] in words_of_epub(project, "_build/site/en/downloads/high-tides.epub")
+    assert "A story of tides" in re.sub(r"<wbr ?/?>", "", project.read("_build/site/en/articles/2026/high-tides.html"))
+    for tag in ("ja", "en"):
+        assert "high-tides.html" in project.read(f"_build/site/{tag}/articles/2026/tides.html")
+    assert 'href="high-tides.html"' in project.read("_build/site/ja/articles/2026/lights.html")
+
+
+@pytest.mark.parametrize("tag", ["ko"])
+def test_one_more_language_is_one_command(project: Project, tag: str):
+    done = project.run("new-language", tag)
+    assert done.returncode == 0, done.stderr
+    catalogue = f"locales/{tag}/LC_MESSAGES/articles/2026/tides.po"
+    before = project.read(catalogue)
+    project.write(catalogue, before.replace('msgid "潮の話"\nmsgstr ""', 'msgid "潮の話"\nmsgstr "조석 이야기"'))
+    project.build()
+    page = project.read(f"_build/site/{tag}/articles/2026/tides.html")
+    assert f'lang="{tag}"' in page
+    assert "한국어" in page
+    assert "조석 이야기" in re.sub(r"<wbr ?/?>|\u200b", "", page)
+    assert re.search(r'<p[^>]*untranslated[^>]*lang="ja"|<p[^>]*lang="ja"[^>]*untranslated', page)
+    assert "조석이야기" in words_of_pdf(project, f"_build/site/{tag}/downloads/tides.pdf")
+    assert "조석 이야기" in words_of_epub(project, f"_build/site/{tag}/downloads/tides.epub")
+    assert "한국어" in project.read("_build/site/ja/articles/2026/tides.html")
+    assert not (project.root / f"_build/site/{tag}/downloads/volumes").exists()
+
+
+def test_an_unknown_script_is_refused_with_the_known_ones(project: Project):
+    done = project.run("new-language", "ar")
+    assert done.returncode == 1
+    assert "Jpan" in done.stderr
+    assert not (project.root / "locales/ar").exists()
+
+
+def test_new_makes_a_valid_draft(project: Project):
+    done = project.run("new", "wind", "--kind", "brief")
+    assert done.returncode == 0, done.stderr
+    assert project.run("update-po").returncode == 0
+    check = project.run("check", "--family", "metadata", "--family", "safety")
+    assert check.returncode == 0, check.stdout
+    taken = project.run("new", "tides")
+    assert taken.returncode == 1
+    assert "taken" in taken.stderr
+
+
+def test_update_po_changes_nothing_twice(project: Project):
+    before = project.files("locales")
+    assert "up to date" in project.run("update-po").stdout
+    after = {name: data for name, data in project.files("locales").items() if not name.endswith(".mo")}
+    assert after == before
+
+
+def test_status_counts_every_language(project: Project):
+    found = project.run("status")
+    assert found.returncode == 0
+    assert re.search(r"all\s+\d+ /\s+0 /\s+0 .*100%", found.stdout), found.stdout
+
+
+def test_why_names_what_changed(project: Project):
+    project.build("html")
+    project.edit("docs/articles/2026/tides.md", "潮の高さは3メートル", "潮の高さは5メートル")
+    project.build("html")
+    assert "ja: read again: articles/2026/tides.md changed" in project.run("why", "articles/2026/tides").stdout
+    assert "ja: not read again" in project.run("why", "articles/2026/lights").stdout
+    assert project.run("why", "nowhere").returncode == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_language_switch_leads_to_the_same_page(small_site: Project, language: str):
+    other = {"ja": "en", "en": "ja"}[language]
+    page = small_site.read(f"_build/site/{language}/articles/2026/tides.html")
+    assert f'href="../../../{other}/articles/2026/tides.html"' in page
