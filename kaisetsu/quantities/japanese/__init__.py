@@ -1,0 +1,114 @@
+"""Reading of quantities in Japanese prose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.quantities.japanese import amounts, calendar, fixed
+from kaisetsu.quantities.japanese.line import Line, inherit
+from kaisetsu.quantities.japanese.scan import counts, scan
+from kaisetsu.quantities.values import Kind, Mark, Quantity, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ENUMERATORS = dict.fromkeys(range(ord("①"), ord("⑳") + 1), " ")
+_MARKS = {
+    Mark.RELATIVE_YEAR: re.compile(r"昨|今[年春夏秋冬月]|来[年春夏秋冬月]|去年|おととし|[同翌前本当先]年|[同翌先][月日春夏秋冬]|年[前後]|直近"),
+    Mark.RELATIVE_DAY: re.compile(r"[同翌前当]日|今日|きょう|昨日|きのう|明日|あす|この日|[先今来]週|週[末明初]|連日|一昨日|おととい|あさって|[昨今翌]夜|[今翌]朝"),
+    Mark.RELATIVE_FISCAL: re.compile(r"[今昨来同翌前新本当]年度|[今前来当]期|通期"),
+    Mark.DECLINE: re.compile(r"マイナス|減|縮小|低下|下落|赤字|損失"),
+}
+#: Readers of the tokens that have a numeral, by kind; they give a quantity, or a quantity and the next index.
+_READERS: dict[Any, Callable[[Line, int], Any]] = {
+    Kind.MONEY: amounts.money,
+    Kind.DURATION: amounts.duration,
+    Kind.MEASURE: amounts.measure,
+    Kind.PERCENT: amounts.percent,
+    Kind.POINTS: amounts.plain(Kind.POINTS),
+    Kind.MULTIPLE: amounts.plain(Kind.MULTIPLE),
+    Kind.AGE: amounts.plain(Kind.AGE),
+    "wari": amounts.wari,
+    "denominator": amounts.fraction,
+    "basis": amounts.basis_points,
+    "cohort": calendar.read_decade,
+    "decade": calendar.read_decade,
+}
+_NAMED: dict[str, Callable[[Line, int], Any]] = {
+    "iso": calendar.read_iso,
+    "clock": calendar.read_clock,
+    "months": calendar.read_months,
+    "weekday": calendar.read_weekdays,
+    "word": fixed.read_word,
+}
+_CALENDAR: dict[str, Callable[[Line, int], Any]] = {
+    "fiscal": calendar.read_fiscal,
+    "hour": calendar.read_time,
+    "century": calendar.read_century,
+}
+_PLACED = frozenset({Kind.DURATION, Kind.MEASURE, Kind.MULTIPLE, Kind.AGE, "calendar"})
+
+
+def _calendar(line: Line, index: int) -> Any:
+    token = line.tokens[index]
+    if token.unit in _CALENDAR:
+        return _CALENDAR[token.unit](line, index)
+    made, following = calendar.read_date(line, index)
+    if made:
+        return made, following
+    if token.unit in {"year", "month", "day", "minute"}:
+        return amounts.duration(line, index)
+    return None
+
+
+def _era(line: Line, index: int) -> Any:
+    text = line.tokens[index].text
+    if text.endswith("度"):
+        return calendar.read_fiscal(line, index)
+    return calendar.read_decade(line, index) if text.endswith("代") else calendar.read_date(line, index)
+
+
+def _read(line: Line, index: int) -> Any:
+    """Read what begins at token *index*."""
+    token = line.tokens[index]
+    if token.name == "era":
+        return _era(line, index)
+    if token.name != "numeral":
+        return _NAMED[token.name](line, index)
+    ordered = line.text.startswith("目", token.stop) or line.text.endswith("第", 0, token.start)
+    if ordered and (token.kind in _PLACED):
+        return amounts.place_or_count(line, index)
+    if token.kind == "calendar":
+        return _calendar(line, index)
+    made = amounts.share(line, index)
+    if made[0]:
+        return made
+    if token.kind in _READERS:
+        return _READERS[token.kind](line, index)
+    return (token.kind is None and amounts.symbol_money(line, index)) or amounts.place_or_count(line, index)
+
+
+def read(text: str) -> Reading:
+    """Read the quantities of plain Japanese prose, markup already taken off.
+
+    Linear in the length of *text*, which is width-normalised (NFKC) first: ２．５％ reads as 2.5%.
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_ENUMERATORS))
+    line = Line(text, scan(text), [])
+    inherit(line)
+    line.tokens = [token for token in line.tokens if counts(token)]
+    index = 0
+    while index < len(line.tokens):
+        made = _read(line, index)
+        following = index + 1
+        if isinstance(made, tuple):
+            made, following = made[0], max(made[1], index + 1)
+        if isinstance(made, list):
+            line.quantities.extend(made)
+        elif made:
+            line.quantities.append(made)
+        index = following
+    marks = frozenset(mark for mark, pattern in _MARKS.items() if pattern.search(text))
+    return Reading(tuple(line.quantities), marks)

@@ -1,0 +1,206 @@
+"""Money, percentages, multiples, measures, durations, ages, places and counts in Japanese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.quantities import units
+from kaisetsu.quantities.japanese import calendar
+from kaisetsu.quantities.japanese.words import WORDLIKE
+from kaisetsu.quantities.values import Day, Kind, Quantity
+
+if TYPE_CHECKING:
+    from kaisetsu.quantities.japanese.line import Line
+
+_SYMBOLS = {"$": "USD", "¥": "JPY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "₽": "RUB"}
+_SYMBOL_BEFORE = re.compile(r"([$¥€£₩₹₽])\s?$")
+_CENTS = {"sen": ("JPY", 100), "cent": ("USD", 100), "pence": ("GBP", 100)}
+_RATE_BEFORE = re.compile(r"(時速|毎時|秒速|毎秒|風速|分速|毎分)(?:約|およそ|最大)?$")
+_RATE_AFTER = re.compile(r"(?:/|毎)\s?(s(?:ec)?|h|秒|時)")
+_RATES = {"時速": "h", "毎時": "h", "h": "h", "時": "h", "分速": "min", "毎分": "min"}
+_HALF = re.compile(r"半(?![ばん導島額径減数分年日期世])")
+_PERSON_BEFORE = re.compile(r"[一-鿿ァ-ヺー]\($")
+_AGE_BEFORE = re.compile(r"(?:享年|満|年齢は?)\s?$")
+_ORDINAL_BEFORE = re.compile(r"第\s?$")
+_RATE_SUBJECT = re.compile(r"(?:金利|利率|税率|関税|利回り|率)[^、。\d]*$")
+#: Compound lengths of time run from the larger unit to the smaller: 1年6カ月, 2時間3分45秒.
+_SMALLER = ("century", "year", "month", "week", "day", "hour", "minute", "second")
+
+
+def _figure(line: Line, index: int) -> tuple[Fraction, Fraction | None]:
+    numeral = line.tokens[index].numeral
+    return (numeral.value, numeral.high) if numeral else (Fraction(0), None)
+
+
+def _next(line: Line, index: int, unit: str) -> Fraction | None:
+    """The figure of the next token, if it follows at once with *unit*."""
+    if index + 1 >= len(line.tokens) or line.gap(index) not in {"", " "}:
+        return None
+    token = line.tokens[index + 1]
+    return token.numeral.value if token.numeral and token.unit == unit else None
+
+
+def money(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 2億8,800万ドル, 154円72銭; a second 銭 after a range (72~73銭) belongs to the same 円."""
+    token = line.tokens[index]
+    value, high = _figure(line, index)
+    currency, last = token.unit, index
+    if currency in _CENTS:
+        currency, size = _CENTS[currency]
+        number, value = value, value / size
+        before = line.quantities[-1] if line.quantities else None
+        if index and before and before.kind is Kind.MONEY and line.is_range(index - 1) and before.value % 1:
+            value += before.value - before.value % 1
+        return line.make(index, index, Kind.MONEY, value, unit=currency, number=number, high=high), index + 1
+    for small, (whole, size) in _CENTS.items():
+        cents = _next(line, index, small) if whole == currency else None
+        if cents is not None:
+            value, last = value + cents / size, index + 1
+    return line.make(index, last, Kind.MONEY, value, unit=currency, high=high), last + 1
+
+
+def symbol_money(line: Line, index: int) -> Quantity | None:
+    """Read ¥1,000 and $5億: a numeral without suffix after a sign of currency."""
+    match = _SYMBOL_BEFORE.search(line.before(index, 3))
+    if not match:
+        return None
+    value, high = _figure(line, index)
+    return line.make(index, index, Kind.MONEY, value, unit=_SYMBOLS[match[1]], high=high)
+
+
+def wari(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 3割2分1厘 as 32.1 percent."""
+    value, high = _figure(line, index)
+    value, last = value * 10, index
+    for unit, size in (("minute", Fraction(1)), ("rin", Fraction(1, 10))):
+        figure = _next(line, last, unit)
+        if figure is not None:
+            value, last = value + figure * size, last + 1
+    high = None if high is None else high * 10
+    return line.make(index, last, Kind.PERCENT, value, high=high, number=value), last + 1
+
+
+def fraction(line: Line, index: int) -> tuple[Quantity | None, int]:
+    """Read 3分の2 as two thirds."""
+    below, _ = _figure(line, index)
+    after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    if after is None or after.numeral is None or not below or line.gap(index):
+        return None, index
+    value = after.numeral.value / below * 100
+    return line.make(index, index + 1, Kind.PERCENT, value, unit="fraction", number=below), index + 2
+
+
+def share(line: Line, index: int) -> tuple[Quantity | None, int]:
+    """Read 5人に1人 as a share of the whole; its parts are the two counts."""
+    if line.gap(index) != "に" or index + 1 >= len(line.tokens):
+        return None, index
+    whole, some = line.tokens[index], line.tokens[index + 1]
+    if whole.numeral is None or some.numeral is None or whole.suffix != some.suffix or not whole.suffix:
+        return None, index
+    if not 0 < some.numeral.value < whole.numeral.value or whole.kind is not Kind.NUMBER:
+        return None, index
+    parts = tuple(line.make(place, place, Kind.NUMBER, _figure(line, place)[0]) for place in (index, index + 1))
+    value = some.numeral.value / whole.numeral.value * 100
+    return line.make(index, index + 1, Kind.PERCENT, value, unit="share", parts=parts), index + 2
+
+
+def duration(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 2時間3分45秒, 1年6カ月, 2年半."""
+    token = line.tokens[index]
+    value, high = _figure(line, index)
+    number, unit, last = value, token.unit, index
+    total = value * units.DURATIONS[unit]
+    limit = None if high is None else high * units.DURATIONS[unit]
+    place = _SMALLER.index(unit) if unit in _SMALLER else len(_SMALLER)
+    for smaller in _SMALLER[place + 1 :]:
+        figure = _next(line, last, smaller)
+        if figure is not None:
+            total, last = total + figure * units.DURATIONS[smaller], last + 1
+    stop = line.tokens[last].stop
+    if _HALF.match(line.text, stop):
+        total += units.DURATIONS[line.tokens[last].unit] / 2
+        number += Fraction(1, 2)
+        line.tokens[last].stop = stop + 1
+    made = line.make(index, last, Kind.DURATION, total, unit=unit, number=number, high=limit)
+    return made, last + 1
+
+
+def measure(line: Line, index: int) -> Quantity:
+    """Read 5キロ, 時速160キロ, 毎秒25メートル, 氷点下12度."""
+    token = line.tokens[index]
+    value, high = _figure(line, index)
+    size = units.MEASURES[token.unit][1]
+    rate = _RATE_BEFORE.search(line.before(index, 6)) or _RATE_AFTER.match(line.text, token.stop)
+    unit = token.unit
+    if rate and "length" in units.MEASURES[unit][0]:
+        per = _RATES.get(rate[1], "s")
+        unit, size = f"{unit}/{per}", size * units.RATES[per]
+    limit = None if high is None else high * size
+    return line.make(index, index, Kind.MEASURE, value * size, unit=unit, number=value, high=limit)
+
+
+def _is_place(line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    return token.kind is Kind.ORDINAL or line.text.startswith("目", token.stop)
+
+
+def place_or_count(line: Line, index: int) -> Quantity:
+    """Read 第12回, 5度目, 2位 as places, everything else as a count; (34) after a name is an age."""
+    token = line.tokens[index]
+    value, high = _figure(line, index)
+    more: dict[str, Any] = {"high": high}
+    prefixed = bool(_ORDINAL_BEFORE.search(line.before(index, 2)))
+    if token.unit == "quarter" and prefixed:
+        return line.make(index, index, Kind.QUARTER, value, unit="q")
+    if token.latin or _wordlike(line, index, prefixed=prefixed):
+        more["optional"] = True
+    if prefixed and token.suffix == "次":
+        more["optional"] = False  # the First World War is told from the Second
+    if prefixed or _is_place(line, index):
+        return line.make(index, index, Kind.ORDINAL, value, **more)
+    alone = line.text.startswith(")", token.stop) and not token.suffix
+    if _AGE_BEFORE.search(line.before(index, 4)) and token.kind is None:
+        return line.make(index, index, Kind.AGE, value, **more)
+    if alone and _PERSON_BEFORE.search(line.before(index, 2)) and value < 120:
+        return line.make(index, index, Kind.AGE, value, **more)
+    if token.kind == "generation" and value % 10 == 0 and 10 <= value <= 90:
+        return line.make(index, index, Kind.DECADE, value, date=Day(part=calendar.part(line, token.stop)), **more)
+    if token.kind == "generation":
+        return line.make(index, index, Kind.ORDINAL, value, **more)
+    return line.make(index, index, Kind.NUMBER, value, **more)
+
+
+def _wordlike(line: Line, index: int, *, prefixed: bool) -> bool:
+    """Whether a kanji numeral is more likely part of a word (三国, 二次) than a count."""
+    token = line.tokens[index]
+    if not token.numeral or not token.numeral.kanji or prefixed:
+        return False
+    return len(token.text) == 1 and token.suffix in WORDLIKE
+
+
+def plain(kind: Kind) -> Any:
+    """A reader of *kind* whose value is the figure as it is written."""
+
+    def read(line: Line, index: int) -> Quantity:
+        value, high = _figure(line, index)
+        half = _HALF.match(line.text, line.tokens[index].stop) if kind is Kind.MULTIPLE else None
+        return line.make(index, index, kind, value + (Fraction(1, 2) if half else 0), high=high)
+
+    return read
+
+
+def percent(line: Line, index: int) -> Quantity:
+    """Read 42.1%; a change of a rate in percent (金利を0.25%引き上げ) is marked as one."""
+    value, high = _figure(line, index)
+    made = line.make(index, index, Kind.PERCENT, value, high=high)
+    is_change = made.sign and not made.negative and _RATE_SUBJECT.search(line.before(index, 25))
+    return replace(made, unit="change") if is_change else made
+
+
+def basis_points(line: Line, index: int) -> Quantity:
+    """Read 25ベーシスポイント as a quarter of a point."""
+    value, _ = _figure(line, index)
+    return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")

@@ -1,0 +1,69 @@
+"""Fixed expressions of Japanese that hold a quantity without a numeral: 半年, 半減, 倍増, 両国, 正午."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kaisetsu.quantities import units
+from kaisetsu.quantities.values import Day, Kind, Quantity
+
+if TYPE_CHECKING:
+    from kaisetsu.quantities.japanese.line import Line
+
+_SPANS = {
+    "四半世紀": (Fraction(1, 4), "century"),
+    "半世紀": (Fraction(1, 2), "century"),
+    "半年": (Fraction(1, 2), "year"),
+    "半日": (Fraction(1, 2), "day"),
+    "半月": (Fraction(1, 2), "month"),
+    "ひと月": (Fraction(1), "month"),
+    "ふた月": (Fraction(2), "month"),
+}
+_HALVES = {"上半期": 1, "上期": 1, "前半": 1, "下半期": 2, "下期": 2, "後半": 2}
+_COUNTS = {"ひとつ": 1, "ふたつ": 2, "みっつ": 3, "ひとり": 1, "ふたり": 2, "ゼロ": 0, "双子": 2}
+#: English numerals in names and slogans (セブン-イレブン, ビッグスリー).
+_LOANS = {"ツー": 2, "スリー": 3, "ファイブ": 5, "シックス": 6, "セブン": 7, "エイト": 8, "ナイン": 9, "テン": 10, "イレブン": 11}
+_DAYS = {"元日": Day(month=1, day=1), "大みそか": Day(month=12, day=31), "大晦日": Day(month=12, day=31)}
+
+
+def _span(line: Line, index: int, text: str) -> Quantity:
+    number, unit = _SPANS[text]
+    size = units.DURATIONS[unit]
+    token = line.tokens[index]
+    if number >= 1 and line.text.startswith("半", token.stop):
+        number += Fraction(1, 2)
+        token.stop += 1
+    optional = number == 1 or text == "半月"
+    return line.make(index, index, Kind.DURATION, number * size, unit=unit, number=number, optional=optional)
+
+
+def read_word(line: Line, index: int) -> Quantity | None:
+    """Read the fixed expression at token *index*."""
+    text = line.tokens[index].text.removeprefix("ここ").removeprefix("この")
+    if text in _SPANS:
+        return _span(line, index, text)
+    if text in _HALVES:
+        loose = text in {"前半", "後半"}
+        before = line.quantities[-1] if line.quantities else None
+        if loose and before and before.date and before.date.part is not None and before.end + 2 > line.tokens[index].start:
+            return None  # a part of the date before it, read there
+        return line.make(index, index, Kind.HALF, _HALVES[text], optional=loose)
+    if text in _DAYS:
+        day = _DAYS[text]
+        return line.make(index, index, Kind.DATE, (day.month or 0) * 100 + (day.day or 0), date=day, optional=True)
+    if text == "正午":
+        return line.make(index, index, Kind.TIME, 720, unit="24")
+    if text.startswith("過半"):
+        return line.make(index, index, Kind.PERCENT, 50, unit="fraction", optional=True)
+    if text.startswith(("半", "折")):
+        return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2))
+    if text.startswith("倍"):
+        return line.make(index, index, Kind.MULTIPLE, 2)
+    if text.startswith("両"):
+        return line.make(index, index, Kind.NUMBER, 2, optional=True)
+    if text in _COUNTS:
+        return line.make(index, index, Kind.NUMBER, _COUNTS[text], optional=_COUNTS[text] < 2)
+    if text in _LOANS:
+        return line.make(index, index, Kind.NUMBER, _LOANS[text], optional=True)
+    return None

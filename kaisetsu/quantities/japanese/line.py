@@ -1,0 +1,78 @@
+"""A text with its tokens, and what the assembling functions share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.quantities.japanese import modifiers
+from kaisetsu.quantities.values import Kind, Quantity
+
+if TYPE_CHECKING:
+    from kaisetsu.quantities.japanese.scan import Token
+
+RANGE = re.compile(r"\s?(?:\([^()]{1,4}\))?\s?(?:から|より|[~〜∼\-–—―−]|ないし|、|・|または|か|と|や|および|及び)\s?")
+_LIST = re.compile(r"[、・かとや]")
+#: Kinds of which one alone is as often said by an article or left out: a bear, an hour, per person.
+_ONE_IS_AN_ARTICLE = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DURATION, Kind.MEASURE, Kind.MONEY})
+
+
+@dataclass(slots=True)
+class Line:
+    """A width-normalised text, its tokens, and the quantities assembled so far."""
+
+    text: str
+    tokens: list[Token]
+    quantities: list[Quantity]
+
+    def gap(self, index: int) -> str:
+        """The text between token *index* and the next one."""
+        if index + 1 >= len(self.tokens):
+            return "\0"
+        return self.text[self.tokens[index].stop : self.tokens[index + 1].start]
+
+    def before(self, index: int, width: int = 8) -> str:
+        """The *width* characters before token *index*."""
+        start = self.tokens[index].start
+        return self.text[max(0, start - width) : start]
+
+    def is_range(self, index: int) -> bool:
+        """Whether token *index* and the next one are the ends of a range or neighbours in a list."""
+        gap = self.gap(index)
+        return len(gap) < 12 and RANGE.fullmatch(gap) is not None
+
+    def make(self, first: int, last: int, kind: Kind, value: Fraction | int, **more: Any) -> Quantity:
+        """Make a quantity of tokens *first* to *last*, with what stands around it."""
+        start, stop = self.tokens[first].start, self.tokens[last].stop
+        bound, near = modifiers.bound(self.text, start, stop)
+        sign, negative = modifiers.change(self.text, start, stop)
+        value = Fraction(value)
+        optional = more.pop("optional", None)
+        if optional is None:
+            several = self.tokens[first].text == "数"
+            optional = several or (kind in _ONE_IS_AN_ARTICLE and (more.get("number") or value) == 1)
+        if negative:
+            value = -value
+        return Quantity(
+            kind, value, self.text[start:stop].strip(), start, stop,
+            bound=bound, sign=sign, negative=negative, approximate=near, optional=optional,
+            negated=bool(bound) and modifiers.negated(self.text, start), **more,
+        )  # fmt: skip
+
+
+def inherit(line: Line) -> None:
+    """Give the first end of a range the suffix, and where it fits the scale, of the last one: 2~3億円, 二、三日."""
+    for index in range(len(line.tokens) - 2, -1, -1):
+        token, after = line.tokens[index], line.tokens[index + 1]
+        if token.numeral is None or after.numeral is None or token.latin or after.latin or token.kind is not None:
+            continue
+        if after.kind in {None, "denominator"} or not line.is_range(index):
+            continue
+        if _LIST.fullmatch(line.gap(index).strip()) and not token.numeral.value < after.numeral.value:
+            continue
+        token.kind, token.unit, token.suffix = after.kind, after.unit, after.suffix
+        scale = after.numeral.scale
+        if token.numeral.scale == 1 and token.numeral.value * scale < after.numeral.value:
+            token.numeral.value *= scale
