@@ -26,6 +26,8 @@ def add_links(
             "href": f"{up}{tag}/{name}",
             "url": settings.address(tag, name),
             "current": tag == app.config.language,
+            "exists": pagename in app.env.found_docs,
+            "note": "",
         }
         for tag in languages_of(app)
     ]

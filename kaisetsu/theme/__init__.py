@@ -5,12 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaisetsu.theme import tokens
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
+def give_tokens(app: Sphinx, config: Config) -> None:
+    """Hand the tokens to the stylesheet, which is a template, and to the PDF builder (``config-inited``)."""
+    config.html_context = {
+        "light_tokens": tokens.declarations(tokens.LIGHT),
+        "dark_tokens": tokens.declarations(tokens.DARK),
+        **config.html_context,
+    }
+    if "typst_tokens" in config:
+        config.typst_tokens = {**tokens.print_tokens(), **config.typst_tokens}
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the theme."""
+    """Register the theme and what its pages need."""
     app.add_html_theme("kaisetsu", str(Path(__file__).parent / "kaisetsu"))
+    app.connect("config-inited", give_tokens)
+    app.setup_extension("kaisetsu.theme.nodes")
+    app.setup_extension("kaisetsu.theme.pages")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

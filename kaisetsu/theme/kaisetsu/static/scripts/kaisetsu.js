@@ -1,0 +1,104 @@
+// Comforts only: reading, navigation, switching the language and downloads work without this file.
+(function () {
+  "use strict";
+
+  // The reader's choice of colours: device, the opposite of the device, and back.
+  function nextTheme(current) {
+    var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    var order = dark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    return order[(order.indexOf(current) + 1) % order.length];
+  }
+
+  function setUpTheme(button) {
+    function show() {
+      var label = button.dataset[document.body.dataset.theme];
+      button.setAttribute("aria-label", label);
+      button.title = label;
+    }
+    button.addEventListener("click", function () {
+      var theme = nextTheme(document.body.dataset.theme);
+      document.body.dataset.theme = theme;
+      try {
+        localStorage.setItem("theme", theme);
+      } catch (error) {
+        // storage may be forbidden; the choice holds for this page
+      }
+      show();
+    });
+    show();
+  }
+
+  // Section ids are the same in every language: a switch stays at the section being read.
+  function keepSection(link) {
+    link.addEventListener("click", function () {
+      var read = location.hash;
+      if (!read) {
+        var above = Array.prototype.filter.call(document.querySelectorAll("article section[id]"), function (each) {
+          return each.getBoundingClientRect().top < innerHeight / 3;
+        });
+        var last = above[above.length - 1];
+        read = last && last.parentElement.closest("section") ? "#" + last.id : "";
+      }
+      link.hash = read;
+    });
+  }
+
+  // A panel closes when one of its links is followed.
+  function closeOnFollow(panel) {
+    panel.addEventListener("click", function (event) {
+      if (event.target.closest("a") && panel.matches(":popover-open")) {
+        panel.hidePopover();
+      }
+    });
+  }
+
+  // Browsers without popovers jump to the source instead.
+  function jumpInstead(button) {
+    button.addEventListener("click", function () {
+      location.hash = button.getAttribute("popovertarget");
+    });
+  }
+
+  // Mark in the contents the section being read.
+  function markSection(links) {
+    var byId = {};
+    links.forEach(function (link) {
+      byId[decodeURIComponent(link.hash.slice(1))] = link;
+    });
+    var observer = new IntersectionObserver(
+      function (entries) {
+        entries.forEach(function (entry) {
+          if (entry.isIntersecting) {
+            links.forEach(function (link) {
+              link.removeAttribute("aria-current");
+            });
+            byId[entry.target.id].setAttribute("aria-current", "true");
+          }
+        });
+      },
+      { rootMargin: "-10% 0px -75% 0px" },
+    );
+    Object.keys(byId).forEach(function (id) {
+      var section = document.getElementById(id);
+      if (section) {
+        observer.observe(section);
+      }
+    });
+  }
+
+  function each(selector, act) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), act);
+  }
+
+  each("button.theme", setUpTheme);
+  each(".languages a", keepSection);
+  if ("popover" in HTMLElement.prototype) {
+    each("nav[popover]", closeOnFollow);
+  } else {
+    each("button.cite", jumpInstead);
+  }
+  var links = document.querySelectorAll(".page-contents a");
+  if (links.length && "IntersectionObserver" in window) {
+    markSection(Array.prototype.slice.call(links));
+  }
+})();

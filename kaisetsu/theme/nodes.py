@@ -1,0 +1,171 @@
+"""Nodes that only the site knows: title breaks, tables that scroll, citations that open their source in place.
+
+They are put in after everything is resolved, for the HTML builders alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import escape
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from kaisetsu.nodes import classes_of
+from kaisetsu.phrases import phrases
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+_ = get_translation("kaisetsu")
+
+BUILDERS = ("html", "dirhtml", "singlehtml")
+TOOLS = "<!-- article-tools -->"
+
+
+class word_break(nodes.Inline, nodes.Element):  # noqa: N801 - a docutils node
+    """A place where a title may break."""
+
+
+class scroll_region(nodes.container):  # noqa: N801 - a docutils node
+    """Holds a table that may be wider than the page."""
+
+
+class source_mark(nodes.Inline, nodes.TextElement):  # noqa: N801 - a docutils node
+    """The number of a source; it opens the source in place."""
+
+
+class source_item(nodes.list_item):  # noqa: N801 - a docutils node
+    """A source in the list of sources, which its numbers open."""
+
+
+class article_tools(nodes.General, nodes.Element):  # noqa: N801 - a docutils node
+    """Stands where the template puts the buttons of an article."""
+
+
+class SiteNodes(SphinxPostTransform):
+    """Exchange standard nodes for those of the site."""
+
+    default_priority = 700
+    builders = BUILDERS
+
+    def run(self, **kwargs: Any) -> None:
+        """Treat one document."""
+        for title in [*self.document.findall(nodes.title), *_paragraphs(self.document, "listing-title")]:
+            break_text(title, self.config.language)
+        for wrapper in list(_boxes(self.document, "table-wrapper")):
+            wrapper.replace_self(scroll_region("", *wrapper.children, classes=wrapper["classes"]))
+        for head in _boxes(self.document, "article-head"):
+            head.append(article_tools())
+            self._lift_kicker(head)
+        self._open_sources()
+
+    def _lift_kicker(self, head: nodes.container) -> None:
+        """The kicker stands above the title, for eyes and for screen readers (LOOK, anatomy)."""
+        section, kicker = head.parent, head.children[0]
+        if isinstance(section, nodes.section) and "kicker" in classes_of(kicker):
+            head.remove(kicker)
+            section.insert(0, kicker)
+
+    def _open_sources(self) -> None:
+        marks = [node for node in self.document.findall(nodes.reference) if "cite" in node["classes"]]
+        wanted = {node.get("refid") for node in marks}
+        items = [node for node in self.document.findall(nodes.list_item) if wanted & set(node["ids"])]
+        known = {ident for item in items for ident in item["ids"]}
+        for item in items:
+            item.replace_self(source_item("", *item.children, **item.attributes))
+        for mark in marks:
+            if mark.get("refid") in known:
+                mark.replace_self(source_mark("", mark.astext(), refid=mark["refid"]))
+
+
+def _boxes(document: nodes.document, name: str) -> list[nodes.container]:
+    return [node for node in document.findall(nodes.container) if name in node["classes"]]
+
+
+def _paragraphs(document: nodes.document, name: str) -> list[nodes.paragraph]:
+    return [node for node in document.findall(nodes.paragraph) if name in node["classes"]]
+
+
+def break_text(element: nodes.Element, language: str) -> None:
+    """Put a :class:`word_break` between the phrases of every text in *element*."""
+    tag = next((name.removeprefix("language-") for name in classes_of(element) if name.startswith("language-")), "")
+    for text in list(element.findall(nodes.Text)):
+        parts = phrases(str(text), tag or language)
+        if len(parts) > 1 and text.parent is not None:
+            joined: list[nodes.Node] = [nodes.Text(parts[0])]
+            for part in parts[1:]:
+                joined += [word_break(), nodes.Text(part)]
+            text.parent.replace(text, joined)
+
+
+def _visit_word_break(self: HTML5Translator, node: word_break) -> None:
+    self.body.append("<wbr>")
+
+
+def _visit_scroll_region(self: HTML5Translator, node: scroll_region) -> None:
+    self.body.append(
+        f'<div class="{" ".join(node["classes"])}" role="region" aria-label="{escape(_name(node))}" tabindex="0">'
+    )
+
+
+def _depart_scroll_region(self: HTML5Translator, node: scroll_region) -> None:
+    self.body.append("</div>\n")
+
+
+def _name(region: scroll_region) -> str:
+    """A table's title, else the heading above it: regions of a page need names of their own."""
+    for title in region.findall(nodes.title):
+        return title.astext()
+    section: nodes.Node | None = region.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    heading = section.next_node(nodes.title) if section is not None else None
+    place = sum(1 for other in section.findall(scroll_region)) if section is not None else 1
+    name = _("Table: %s") % heading.astext() if heading is not None else _("Table")
+    if place > 1 and section is not None:
+        name += f" {[id(each) for each in section.findall(scroll_region)].index(id(region)) + 1}"
+    return name
+
+
+def _visit_source_mark(self: HTML5Translator, node: source_mark) -> None:
+    label = escape(_("Source %s") % node.astext().strip("[]"))
+    self.body.append(
+        f'<button type="button" class="cite" popovertarget="{escape(node["refid"])}" aria-label="{label}">'
+    )
+
+
+def _depart_source_mark(self: HTML5Translator, node: source_mark) -> None:
+    self.body.append("</button>")
+
+
+def _visit_source_item(self: HTML5Translator, node: source_item) -> None:
+    self.body.append(self.starttag(node, "li", "", popover="auto"))
+
+
+def _depart_source_item(self: HTML5Translator, node: source_item) -> None:
+    self.body.append("</li>\n")
+
+
+def _visit_article_tools(self: HTML5Translator, node: article_tools) -> None:
+    self.body.append(TOOLS)
+
+
+def _nothing(self: HTML5Translator, node: nodes.Node) -> None:
+    """Nothing to close."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the nodes and the transform that puts them in."""
+    app.add_node(word_break, html=(_visit_word_break, _nothing))
+    app.add_node(scroll_region, html=(_visit_scroll_region, _depart_scroll_region))
+    app.add_node(source_mark, html=(_visit_source_mark, _depart_source_mark))
+    app.add_node(source_item, html=(_visit_source_item, _depart_source_item))
+    app.add_node(article_tools, html=(_visit_article_tools, _nothing))
+    app.add_post_transform(SiteNodes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,133 @@
+"""What the templates of a page are given, besides what Sphinx gives; and what furo would do at length is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from kaisetsu.config import settings_of
+from kaisetsu.nodes import classes_of
+from kaisetsu.phrases import with_breaks
+from kaisetsu.registry import registry_of
+from kaisetsu.theme.nodes import TOOLS
+from kaisetsu.theme.policy import policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_ = get_translation("kaisetsu")
+
+# Nothing of these is called by our pages; doctools.js would need `unsafe-eval`.
+_UNUSED = re.compile(r"documentation_options|doctools|sphinx_highlight|furo|translations")
+# docutils' own viewport, a second time; attributes that are not HTML (FINDINGS, translation_progress_classes).
+_FAULTY_META = re.compile(r'<meta name="viewport"[^>]*>\s*| translated="\w+"')
+
+
+# The pages about the publication that the foot of every page names.
+FOOTER = ("about/index", "about/editorial-policy", "about/corrections", "about/downloads")
+
+
+def prepare_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Fill the context (``html-page-context``), before furo does.
+
+    Without ``toctree`` and ``toc`` furo makes no tree of the whole site for each page.
+    """
+    context.pop("toctree", None)
+    context.pop("toc", None)
+    settings = settings_of(app)
+    before, mark, after = str(context.get("body", "")).partition(TOOLS)
+    context.update(
+        t=_,
+        csp=policy(),
+        settings=settings,
+        is_home=pagename == app.config.root_doc,
+        body_before=before,
+        body_after=after,
+        has_tools=bool(mark),
+        page_kind=_kind(app, pagename),
+        page_titles={name: app.env.titles[name].astext() for name in FOOTER if name in app.env.titles},
+        report_address=settings.contact or _page(app, pagename, "about/corrections"),
+        contents=list(contents_of(doctree, app.config.language)) if doctree else [],
+        metatags=_FAULTY_META.sub("", str(context.get("metatags", ""))),
+        script_files=[each for each in context["script_files"] if not _UNUSED.search(_name(each))],
+        css_files=[each for each in context["css_files"] if _is_needed(_name(each), before + after)],
+    )
+    context.setdefault("downloads", [])
+    context.setdefault("navigation", [])
+    context.setdefault("language_links", [])
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset))
+
+
+def _is_needed(stylesheet: str, body: str) -> bool:
+    if "furo-extensions" in stylesheet:
+        return False
+    return "pygments" not in stylesheet or 'class="highlight' in body
+
+
+def _page(app: Sphinx, pagename: str, docname: str) -> str:
+    return app.builder.get_relative_uri(pagename, docname) if docname in app.env.found_docs else ""
+
+
+def _kind(app: Sphinx, pagename: str) -> str:
+    entry = registry_of(app.env).entries.get(pagename)
+    return entry.article.kind if entry else "home" if pagename == app.config.root_doc else "page"
+
+
+def contents_of(document: nodes.document, language: str) -> Iterator[dict[str, Any]]:
+    """The sections of a page, two levels deep: address, title, level, and its language where it is another."""
+    top = next(iter(document.findall(nodes.section)), None)
+    for section in top.findall(nodes.section) if top is not None else ():
+        level = _depth(section)
+        title = section.next_node(nodes.title)
+        if section is top or level > 3 or not section["ids"] or title is None:
+            continue
+        tag = next((name.removeprefix("language-") for name in classes_of(title) if name.startswith("language-")), "")
+        yield {
+            "id": section["ids"][0],
+            "title": with_breaks(title.astext(), tag or language),
+            "lang": tag if tag != language else "",
+            "level": level,
+        }
+
+
+def _depth(section: nodes.Node) -> int:
+    depth = 0
+    node: nodes.Node | None = section
+    while node is not None:
+        depth += isinstance(node, nodes.section)
+        node = node.parent
+    return depth
+
+
+def file_size(size: int, language: str) -> str:
+    """A size in bytes in words: ``1.2 MB``, ``340 KB`` (decimal units, as file managers show)."""
+    from kaisetsu.languages import number  # noqa: PLC0415 - Babel is slow to import
+
+    if size >= 1_000_000:
+        return f"{number(round(size / 1_000_000, 1), language)}\N{NO-BREAK SPACE}MB"
+    return f"{number(max(1, round(size / 1_000)), language)}\N{NO-BREAK SPACE}KB"
+
+
+def add_filters(app: Sphinx) -> None:
+    """Give templates the filter ``file_size`` (``builder-inited``)."""
+    templates = getattr(app.builder, "templates", None)
+    if templates is not None and hasattr(templates, "environment"):
+        templates.environment.filters["file_size"] = lambda size: file_size(size, app.config.language)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect both, ahead of furo (500)."""
+    app.connect("html-page-context", prepare_page, priority=400)
+    app.connect("builder-inited", add_filters)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
