@@ -6,7 +6,6 @@ or one of the whole project. Stands alone: of this package it uses only what kno
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import epub3
@@ -36,7 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("epub_cover_fonts", {}, "", types=frozenset({dict}))
     app.add_config_value("epub_conformance", {}, "", types=frozenset({dict}))
     app.add_event("epub-page-state")
-    app.add_message_catalog("kaisetsu", str(Path(__file__).parent.parent / "locale"))
+    app.setup_extension("kaisetsu.interface")  # our own words in the language of the build
     _leave_out_stock_checks(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

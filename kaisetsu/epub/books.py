@@ -61,8 +61,9 @@ class Book:
 
     @property
     def is_vertical(self) -> bool:
-        """Whether lines run from top to bottom."""
-        return bool(self.metadata.get("writing_mode") == "vertical")
+        """Whether lines run from top to bottom, as only scripts of full-width characters can."""
+        asked = self.metadata.get("writing_mode") == "vertical"
+        return bool(asked and self.language.partition("-")[0] in {"ja", "zh"})
 
     @property
     def is_volume(self) -> bool:

@@ -20,6 +20,7 @@ from sphinx.writers.html import HTMLWriter
 
 from kaisetsu.epub import codes, links, page
 from kaisetsu.epub.books import Book, books_of
+from kaisetsu.epub.form import form
 from kaisetsu.epub.images import media_type
 from kaisetsu.epub.isolation import leave_out_theme
 from kaisetsu.epub.package import Packer
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-FORM = "1"
-"""The form of rendered pages; pages of another form are rendered anew."""
 
 PYGMENTS_STYLE = "bw"
 """Black and white: the one style that no e-ink screen and no night mode makes unreadable."""
@@ -132,7 +130,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         except OSError:
             return "unread"
         states = sorted(str(state) for state in self.events.emit("epub-page-state", docname) if state)
-        return f"{FORM} {stat.st_mtime_ns} {stat.st_size} {self.build_info.config_hash} {' '.join(states)}".rstrip()
+        return f"{form()} {stat.st_mtime_ns} {stat.st_size} {self.build_info.config_hash} {' '.join(states)}".rstrip()
 
     def create_build_info(self) -> BuildInfo:
         """A digest of the settings that pages are made from."""

@@ -71,7 +71,7 @@ class CoverArtist:
         series = str(given.get("series") or given.get("publisher") or "")
         names = [author["name"] for author in given.get("authors") or [] if author["name"] != series]
         return CoverText(
-            phrases=tuple(markup.phrases(book.title, book.language)),
+            phrases=tuple(markup.title_phrases(book.title, book.language)),
             series=series,
             detail=_SEPARATOR.get(book.language.partition("-")[0], ", ").join(names),
             date=_day(given.get("date"), book.language) if not book.is_volume else "",

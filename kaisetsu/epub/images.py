@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -35,7 +34,6 @@ class Media:
     problem: str = ""
 
 
-@lru_cache(maxsize=4096)
 def media_type(path: str) -> Media:
     """The media type of a picture by its name, checked against what the file holds."""
     kind = CORE.get(Path(path).suffix.lower(), "")

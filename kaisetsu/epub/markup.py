@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-import budoux
 from latex2mathml import converter
+
+from kaisetsu.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,28 +127,17 @@ def mathml(latex: str, *, display: bool) -> str:
     return result.replace("<math ", f'<math alttext="{text(" ".join(latex.split()))}" ', 1)
 
 
-@cache
-def _phrase_parser(language: str) -> budoux.Parser | None:
-    if language.partition("-")[0] != "ja":
-        return None
-    return budoux.load_default_japanese_parser()
-
-
 _CUT = re.compile(r"(?<= )(?=\S)")
 _INSEPARABLE = re.compile(r"[0-9A-Za-z.,%]\Z")
 
 
-def phrases(words: str, language: str) -> list[str]:
-    """Text cut where a Japanese line may end without breaking a phrase; one piece in other languages.
+def title_phrases(words: str, language: str) -> list[str]:
+    """A title cut where a line may end: between phrases of Japanese, and at its spaces.
 
-    Rests on BudouX (``マスク氏が｜再接近``), which sometimes cuts a number in two: that is mended.
-    A language without a model is not cut.
+    A number or a Latin word that the model cut in two is put together again.
     """
-    parser = _phrase_parser(language)
-    if not parser or not words:
-        return [words]
     pieces: list[str] = []
-    for piece in (part for phrase in parser.parse(words) for part in _CUT.split(phrase)):
+    for piece in (part for phrase in phrases(words, language) for part in _CUT.split(phrase)):
         if pieces and _INSEPARABLE.search(pieces[-1]) and re.match(r"[0-9A-Za-z.,%]", piece):
             pieces[-1] += piece
         else:

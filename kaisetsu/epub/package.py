@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from kaisetsu.epub import accessibility, links, vertical
 from kaisetsu.epub.books import fallback_date
 from kaisetsu.epub.contents import Contents
 from kaisetsu.epub.cover import CoverArtist, CoverText
-from kaisetsu.epub.images import media_type
+from kaisetsu.epub.images import CORE
 from kaisetsu.epub.templates import Renderer
 
 if TYPE_CHECKING:
@@ -60,11 +59,6 @@ class Parcel:
         return total.hexdigest()
 
 
-@lru_cache(maxsize=512)
-def _picture(path: str) -> bytes:
-    return Path(path).read_bytes()
-
-
 class Packer:
     """Packs books from the pages of one build.
 
@@ -78,6 +72,7 @@ class Packer:
         self.contents = Contents(builder.env, builder.tags, self.config.epub_tocdepth)
         self.artist = CoverArtist(self.config.epub_cover_fonts, builder.confdir)
         self.render = Renderer()
+        self._read_before: dict[str, bytes] = {}
         self._code_css = builder.highlighter.get_stylesheet()
 
     def pack(self, book: Book) -> Parcel:
@@ -144,9 +139,15 @@ class Packer:
     def _pictures(self, pages: Mapping[str, Page]) -> list[Item]:
         sources = {name: source for page in pages.values() for name, source in page.images.items()}
         return [
-            Item("i-" + name, "images/" + name, media_type(source).type, _picture(source))
+            Item("i-" + name, "images/" + name, CORE[Path(name).suffix], self._read(source))
             for name, source in sorted(sources.items())
         ]
+
+    def _read(self, path: str) -> bytes:
+        """A picture; kept, because articles share some with volumes."""
+        if path not in self._read_before:
+            self._read_before[path] = Path(path).read_bytes()
+        return self._read_before[path]
 
     # -- the package document ----------------------------------------------------------------------
 

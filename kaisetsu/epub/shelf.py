@@ -9,6 +9,8 @@ import os
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.epub.form import form
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,9 +21,6 @@ RECORD = "books.json"
 _STATE = ".books-state.json"
 _STORED = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _TIME = (1980, 1, 1, 0, 0, 0)
-
-FORM = "1"
-"""The form of archives; archives of another form are written anew."""
 
 
 def archive(files: dict[str, bytes]) -> bytes:
@@ -66,7 +65,7 @@ class Shelf:
 
     def put(self, book: Book, parcel: Parcel) -> bool:
         """Place a book, with its cover beside it; true when it had to be written."""
-        digest = f"{FORM} {parcel.digest}"
+        digest = f"{form()} {parcel.digest}"
         known = self.before.get(book.target, {})
         if known.get("digest") == digest and self._is_there(known):
             self.now[book.target] = known

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WIDE = 4
 """From so many columns on a table is read as records on a narrow screen."""
+LONG = 8
+"""From so many rows on a horizontal table does not stand on a page of vertical text."""
 
 
 def headers(table: nodes.table) -> list[str]:
@@ -34,12 +36,13 @@ class TableMixin(HTML5Translator):
     _labels: list[list[str]]
 
     def visit_table(self, node: nodes.table) -> None:
-        """A table; one of many columns and one header row is marked, so that a narrow screen can stack it."""
+        """A table; one of many columns or rows and one header row is marked, so that it can be read as records."""
         labels = headers(node)
-        stacks = len(labels) >= WIDE and "no-stack" not in node["classes"]
-        self.__dict__.setdefault("_labels", []).append(labels if stacks else [])
-        if stacks:
+        self.__dict__.setdefault("_labels", []).append(labels)
+        if len(labels) >= WIDE:
             node["classes"].append("stack")
+        elif labels and len(list(node.findall(nodes.row))) >= LONG:
+            node["classes"].append("long")
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:

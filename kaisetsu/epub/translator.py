@@ -103,7 +103,7 @@ class EpubTranslator(TableMixin, HTML5Translator):
         if not self._headings or self.protect_literal_text:
             super().visit_Text(node)
             return
-        pieces = markup.phrases(node.astext(), self.builder.language)
+        pieces = markup.title_phrases(node.astext(), self.builder.language)
         self.body.append("<wbr />".join(self.encode(piece) for piece in pieces))
 
     # -- links -------------------------------------------------------------------------------------

@@ -9,14 +9,16 @@ _TAG = re.compile(r"</?([A-Za-z0-9:]+)")
 _HORIZONTAL = frozenset({"table", "pre", "code", "math", "svg", "rt", "rp", "title", "script", "style"})
 _SHORT = re.compile(r"(?<![0-9A-Za-z.,%])(?:[0-9]{2}|[!?]{2})(?![0-9A-Za-z.,])")
 _DIGITS = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[0-9,.]*[0-9])?%?(?![0-9A-Za-z])")
-_WIDE = str.maketrans("0123456789,.%", "０１２３４５６７８９，．％")
+_PERCENT = re.compile(r"(?<=[0-9])%")
+_WIDE = str.maketrans("0123456789,.%", "０１２３４５６７８９、・％")
 
 
 def upright(body: str) -> str:
     """Numbers of a page as Japanese print sets them in vertical lines.
 
     Two digits stand side by side in one square (縦中横, JLREQ 4.2.4); other numbers run down the line with each
-    digit upright, as full-width digits do by themselves. Tables, code and formulas stay horizontal and unchanged.
+    digit upright, as full-width digits do by themselves, grouped by 、 and with ・ for the decimal point.
+    Tables, code and formulas stay horizontal and unchanged.
     """
     inside: list[str] = []
     out: list[str] = []
@@ -48,6 +50,7 @@ def _set(text: str) -> str:
 
 
 def _numbers(text: str) -> str:
+    text = _PERCENT.sub("％", text)
     out, position = [], 0
     for match in _SHORT.finditer(text):
         out += [_widened(text[position : match.start()]), f'<span class="tcy">{match.group()}</span>']

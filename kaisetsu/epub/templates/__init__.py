@@ -107,7 +107,7 @@ class Renderer:
             "title": book.title,
             "lang": tag,
             "dir": self.direction(book),
-            "broken": lambda words: Markup("<wbr/>").join(markup.phrases(words, tag)),
+            "broken": lambda words: Markup("<wbr/>").join(markup.title_phrases(words, tag)),
             "completeness": _completeness(given),
             **dates,
         }
