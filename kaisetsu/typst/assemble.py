@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from kaisetsu.typst import books, fonts, markup, qr
 from kaisetsu.typst.index import printed_index
 from kaisetsu.typst.translator.base import Context
 
 if TYPE_CHECKING:
-    from sphinx import addnodes
-
     from kaisetsu.typst.books import Book
     from kaisetsu.typst.builder import TypstBuilder
     from kaisetsu.typst.translator import TypstTranslator

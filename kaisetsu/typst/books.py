@@ -63,7 +63,7 @@ def read(config: Config, env: BuildEnvironment) -> list[Book]:
 
     :raises BooksError: for an entry of another shape, an unknown document, a target outside the output folder
     """
-    entries = list(config.typst_documents) or [_default(config)]
+    entries = list(config.typst_documents) or [_default(config, env)]
     books = [_book(entry, env) for entry in entries]
     targets = [book.target for book in books]
     if doubled := sorted({each for each in targets if targets.count(each) > 1}):
@@ -71,12 +71,11 @@ def read(config: Config, env: BuildEnvironment) -> list[Book]:
     return books
 
 
-def _default(config: Config) -> tuple[Any, ...]:
-    metadata = {
-        "kind": "volume",
-        "authors": [{"name": config.author}] if config.author != "Author name not set" else [],
-    }
-    title = config.project if not config.release else f"{config.project} {config.release}"
+def _default(config: Config, env: BuildEnvironment) -> tuple[Any, ...]:
+    """One book of everything; a single document needs no cover."""
+    authors = [{"name": config.author}] if config.author != "Author name not set" else []
+    metadata = {"kind": "volume" if len(env.found_docs) > 1 else "article", "authors": authors}
+    title = f"{config.project} {config.release}" if config.release else config.project
     return (config.root_doc, make_filename_from_project(config.project), title, metadata)
 
 

@@ -130,7 +130,7 @@ class TypstBuilder(Builder):
         return self._compile(book, context, path, output, digest)
 
     def _compile(self, book: Book, context: Context, path: Path, output: Path, digest: str) -> bool:
-        job = Job(str(path), str(output), int(book.date().timestamp()))
+        job = Job(str(path), str(output), int(book.date().timestamp()), str(book.metadata.get("identifier") or ""))
         large = len(context.documents) >= _LARGE
         said = self.compiler.compile_apart(job) if large else self.compiler.compile(job)
         for each in said:
@@ -146,8 +146,8 @@ class TypstBuilder(Builder):
 
     def _report(self, said: Diagnostic, book: Book, context: Context) -> None:
         """Report what Typst said, at the line of the project it came from."""
-        found = context.source.place(said.line) if said.path.endswith(f"{book.target}.typ") else None
-        path, line = found or (f"{book.target} ({said.path})" if said.path else book.target, said.line)
+        own = [line for path, line in said.places if path.endswith(f"{book.target}.typ")]
+        path, line = (context.source.place(own[0]) if own else None) or (book.target, 0)
         code = "typst-refused" if said.error else "typst-warning"
         self._log(code, said.message, path, line, error=said.error)
 

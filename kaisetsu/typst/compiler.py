@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from kaisetsu.typst.identity import with_identifier
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,23 +29,24 @@ class Job:
     :param source: the ``.typ`` file, below the root
     :param output: where the PDF goes
     :param timestamp: seconds since 1970, UTC, for a document that names no date
+    :param identifier: goes into the metadata of the file
     """
 
     source: str
     output: str
     timestamp: int
+    identifier: str = ""
 
 
 @dataclass(frozen=True)
 class Diagnostic:
     """What Typst said of a book.
 
-    :param line: of the ``.typ`` file named by ``path``, 0 when it named none
+    :param places: the ``.typ`` files and lines it named, the place itself first, then the calls that led there
     """
 
     message: str
-    path: str
-    line: int
+    places: list[tuple[str, int]]
     error: bool
 
 
@@ -80,6 +83,9 @@ class Compiler:
             )
         except typst.TypstError as error:
             return [_diagnostic(error, error=True)]
+        if job.identifier:
+            pdf = Path(waiting).read_bytes()
+            Path(waiting).write_bytes(with_identifier(pdf, job.identifier))
         Path(waiting).replace(job.output)
         return [_diagnostic(each, error=False) for each in warnings]
 
@@ -96,16 +102,15 @@ class Compiler:
         )
         if done.returncode:
             last = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
-            return [Diagnostic(f"the process of the volume failed: {last[0]}", "", 0, error=True)]
+            return [Diagnostic(f"the process of the volume failed: {last[0]}", [], error=True)]
         return [Diagnostic(**each) for each in json.loads(done.stdout)]
 
 
 def _diagnostic(said: typst.TypstError | typst.TypstWarning, *, error: bool) -> Diagnostic:
-    text = _CODES.sub("", said.diagnostic or "")
-    found = _PLACE.search(text)
+    text = _CODES.sub("", "\n".join((said.diagnostic or "", *said.trace)))
     hints = f" ({'; '.join(said.hints)})" if said.hints else ""
-    path, line = (found["path"], int(found["line"])) if found else ("", 0)
-    return Diagnostic(f"{said.message}{hints}", path.replace("\\", "/"), line, error)
+    places = [(found["path"].replace("\\", "/"), int(found["line"])) for found in _PLACE.finditer(text)]
+    return Diagnostic(f"{said.message}{hints}", places, error)
 
 
 def _main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from kaisetsu.typst import markup
-from kaisetsu.typst.translator.references import INTERNAL
+from kaisetsu.typst.translator.references import INTERNAL, PRINTED_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ def printed_index(context: Context, builder: TypstBuilder) -> None:
         if lines:
             groups.append(f"([{markup.content(letter)}], ({''.join(lines)}))")
     if groups:
+        context.source.labels.add(f"{PRINTED_INDEX}:")
         context.source.add("\n#k.index((\n" + ",\n".join(groups) + ",\n))\n\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
@@ -49,7 +50,7 @@ class InlineTranslator(BaseTranslator):
 
     def depart_abbreviation(self, node: nodes.abbreviation) -> None:
         """The explanation in parentheses."""
-        if node.get("explanation"):
+        if node.get("explanation") and not isinstance(node.parent, addnodes.desc_sig_operator):
             self.text(f" ({node['explanation']})")
         self.add("];")
 

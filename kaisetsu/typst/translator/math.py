@@ -19,6 +19,17 @@ class MathTranslator(BaseTranslator):
         """A formula on lines of its own, with its number when it has one."""
         self._formula(node, block=True)
 
+    def _equation_number(self, node: nodes.Element) -> str | None:
+        """The number references print: by section where ``math_numfig`` says so."""
+        if not node.get("number"):
+            return None
+        ids: list[str] = node.get("ids", [])
+        config, numbers = self.builder.config, self.builder.env.toc_fignumbers.get(self.docname, {})
+        if config.math_numfig and config.numfig:
+            found = next((each for each in map(numbers.get("displaymath", {}).get, ids) if each), ())
+            return ".".join(map(str, found)) or None
+        return str(node["number"])
+
     def _formula(self, node: nodes.Element, *, block: bool) -> None:
         latex = node.astext().strip()
         try:
@@ -28,8 +39,7 @@ class MathTranslator(BaseTranslator):
             self.text(latex)
             raise nodes.SkipNode from error
         if block:
-            number = node.get("number")
-            named = {"alt": latex, "number": str(number) if number else None}
+            named = {"alt": latex, "number": self._equation_number(node)}
             self.add(f"\n#k.equation({markup.arguments(named)}, $ {code} $)\n\n")
         else:
             self.add(f"#math.equation(alt: {markup.string(latex)}, ${code}$);")

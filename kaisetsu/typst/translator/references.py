@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx import addnodes
 
 INTERNAL = "%typst:"
+# The index of a volume is a chapter of it.
+PRINTED_INDEX = "genindex"
 _WEB = ("http:", "https:", "mailto:", "ftp:", "tel:", "urn:", "doi:")
 
 
@@ -39,7 +41,7 @@ class ReferenceTranslator(BaseTranslator):
 
     def _document(self, target: str) -> None:
         docname, _, identifier = target.partition("#")
-        if docname in self.context.documents:
+        if docname in self.context.documents or docname == PRINTED_INDEX:
             self._internal(docname, unquote(identifier))
         else:
             self._address(self.builder.web_address(docname, identifier))

@@ -167,7 +167,7 @@ class StructureTranslator(BaseTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Text, with white space as a paragraph means it; in a heading, each phrase unbreakable."""
-        text = str(node) if self.verbatim else markup.folded(str(node))
+        text = node.astext() if self.verbatim else markup.folded(node.astext())
         if not self.in_heading:
             self.text(text)
             return

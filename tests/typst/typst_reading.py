@@ -1,0 +1,89 @@
+"""The words of a doctree beside the words of a PDF."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# What a reader of paper does not get, or gets elsewhere.
+UNPRINTED = (
+    nodes.comment,
+    nodes.substitution_definition,
+    nodes.system_message,
+    nodes.raw,
+    nodes.meta,
+    nodes.footnote,
+    nodes.footnote_reference,
+    nodes.math,
+    nodes.math_block,
+    addnodes.index,
+    addnodes.toctree,
+    addnodes.desc_parameterlist,
+    addnodes.desc_type_parameter_list,
+)
+_JAPANESE = r"\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef"
+_RUNS = re.compile(rf"[{_JAPANESE}]+|[^\s{_JAPANESE}]+")
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\ufffe\ufeff\x02"))
+
+
+def squeezed(text: str) -> str:
+    """Text without what line and page breaking add: spaces, hyphens at line ends, compatibility forms."""
+    text = re.sub(r"[-\u2010\ufffe\x02]\r?\n", "", text.translate({0xAD: None}))
+    text = unicodedata.normalize("NFKC", text.translate(_DROPPED))
+    return re.sub(r"\s+", "", text).replace("-", "").replace("\u2010", "")
+
+
+def words(doctree: nodes.Element) -> list[str]:
+    """The words of a document in their order, Japanese in runs of at most six characters."""
+    return list(_split(_texts(doctree)))
+
+
+def _texts(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, UNPRINTED):
+        return
+    if isinstance(node, nodes.topic) and "contents" in node["classes"]:
+        return
+    if isinstance(node, nodes.Text):
+        yield node.astext()
+    for child in _ordered(node):
+        yield from _texts(child)
+
+
+def _ordered(node: nodes.Node) -> Iterable[nodes.Node]:
+    """Children in the order of the page: a kicker stands before its title, the source of a quotation after it."""
+    children = list(node.children)
+    if isinstance(node, nodes.block_quote):
+        children.sort(key=lambda each: isinstance(each, nodes.attribution))
+    if isinstance(node, nodes.section) and len(children) > 1:
+        head = children[1]
+        if isinstance(head, nodes.container) and "article-head" in head["classes"]:
+            kickers = [each for each in head.children if "kicker" in each.get("classes", ())]
+            head.children = [each for each in head.children if each not in kickers]
+            children = [*kickers, *children]
+    return children
+
+
+def _split(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for found in _RUNS.findall(unicodedata.normalize("NFKC", text.translate(_DROPPED))):
+            word = squeezed(found)
+            yield from (word[at : at + 6] for at in range(0, len(word), 6))
+
+
+def missing(wanted: list[str], printed: str, window: int = 2500) -> list[str]:
+    """The words that do not follow each other in the printed text."""
+    at, lost = 0, []
+    for word in wanted:
+        found = printed.find(word, at, at + window)
+        if found < 0:
+            lost.append(word)
+        else:
+            at = found + len(word)
+    return lost
