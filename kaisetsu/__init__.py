@@ -48,4 +48,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up every part, in order."""
     for part in PARTS:
         app.setup_extension(part)
-    return {"version": "0.1.0", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "0.1.0", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -102,26 +102,28 @@ class ListSources(ArticleTransform):
 
     def _entry(self, source: Source) -> nodes.paragraph:
         entry = fixed(nodes.paragraph("", classes=["source", f"source-{source.kind}"]))
-        entry += nodes.inline("", source.publisher, classes=["publisher"])
+        native = source.language == self.config.kaisetsu_settings["source_language"]
+        entry += self._words(source.publisher, source, translatable=native, name="publisher")
         entry += nodes.Text(_(", "))
-        title = self._title(source)
-        entry += (
-            nodes.reference("", "", title, refuri=source.url, internal=False)
-            if source.url
-            else nodes.inline("", "", title)
-        )
-        entry += nodes.Text(_(" (%s)") % "; ".join(self._remarks(source)))
+        title = self._words(source.title, source, translatable=native and source.described, name="title")
+        if source.described:  # our own description, not the source's words
+            title = nodes.inline("", "", nodes.Text("["), title, nodes.Text("]"))
+        entry += nodes.reference("", "", title, refuri=source.url, internal=False) if source.url else title
+        entry += nodes.Text(_(" (%s)") % _("; ").join(self._remarks(source)))
         return entry
 
-    def _title(self, source: Source) -> nodes.inline:
-        title = nodes.inline(source.title, source.title, classes=["title"])
-        language = self.config.language
-        if source.described and source.language == self.config.kaisetsu_settings["source_language"]:
-            title["translatable"] = True
-            title.source, title.line = self.document["source"], 1
-        elif source.language != language:
-            title["classes"].append(f"language-{source.language}")
-        return title
+    def _words(self, text: str, source: Source, *, translatable: bool, name: str) -> nodes.inline:
+        """A name or title: translators may translate a Japanese publisher and our own descriptions, no title."""
+        box = nodes.inline(classes=[name])
+        if translatable:
+            words = nodes.inline(text, text, translatable=True)
+            words.source, words.line = self.document["source"], 1
+            box += words  # alone in its box: Sphinx takes translatable inlines apart, and appends what they held
+        else:
+            box += nodes.Text(text)
+            if source.language != self.config.language and name == "title":
+                box["classes"].append(f"language-{source.language}")
+        return box
 
     def _remarks(self, source: Source) -> list[str]:
         kinds = {"primary": _("primary source"), "news": _("news report"), "agency": _("agency or syndicated report")}

@@ -54,13 +54,13 @@ class Credits(ArticleTransform):
         return nodes.bullet_list("", *items, classes=["places"])
 
     def _verification(self) -> str:
-        words = {
-            "verified": _("%d claims verified against sources"),
-            "partly": _("%d attributed to a single source or given as a range"),
-            "unconfirmed": _("%d unconfirmed and marked as such"),
+        words = {  # numbers of claims
+            "verified": _("verified against sources: %d"),
+            "partly": _("attributed to one source or given as a range: %d"),
+            "unconfirmed": _("unconfirmed and marked as such: %d"),
         }
         counts = [words[key] % len(ids) for key, ids in self.article.verification.items() if ids]
-        return _("; ").join(counts) + _(".")
+        return _("; ").join(counts)
 
 
 class HowToCite(ArticleTransform):
@@ -74,9 +74,10 @@ class HowToCite(ArticleTransform):
         address = settings.address(self.config.language, f"{self.env.current_document.docname}.html")
         section = self.tail_section("how-to-cite", _("How to cite"))
         names = self.article.authors or (settings.name_in(self.config.language),)
-        words = _("%(authors)s, “%(title)s,” %(series)s, %(date)s (updated %(updated)s).") % {
+        title = self.section[0].astext()
+        words = _("%(authors)s, “%(title)s” %(series)s, %(date)s (updated %(updated)s).") % {
             "authors": _(", ").join(names),
-            "title": self.section[0].astext(),
+            "title": title if title.endswith(("?", "!")) else f"{title}{_(',')}",
             "series": settings.name_in(self.config.language),
             "date": self.date(self.article.date),
             "updated": self.date(self.article.updated),

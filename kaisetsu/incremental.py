@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
-CATALOGUES = "catalogues.json"
 REASONS = "reasons.json"
 
 
@@ -104,29 +103,11 @@ def trust_content(app: Sphinx) -> None:
             reasons[docname] = changed
     record = {"known": sorted(env.all_docs), "read": reasons}
     Path(app.doctreedir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
-    _drop_outdated_catalogues(app)
 
 
 def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
     """The files in which two states of a document differ."""
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
-
-
-def _drop_outdated_catalogues(app: Sphinx) -> None:
-    """Remove each compiled catalogue whose source is not the one it was made from; Sphinx makes it anew."""
-    record = Path(app.doctreedir, CATALOGUES)
-    known = json.loads(record.read_text("utf-8")) if record.is_file() else {}
-    found = {}
-    for folder in (Path(app.srcdir, name, app.config.language) for name in app.config.locale_dirs):
-        for source in sorted(folder.rglob("*.po")):
-            name = source.relative_to(folder).as_posix()
-            found[name] = digest_of([source])
-            if known.get(name) != found[name]:
-                source.with_suffix(".mo").unlink(missing_ok=True)
-        for compiled in folder.rglob("*.mo"):
-            if not compiled.with_suffix(".po").is_file():
-                compiled.unlink()
-    record.write_text(json.dumps(found, indent=0, sort_keys=True), "utf-8")
 
 
 def set_press(app: Sphinx, config: Config) -> None:

@@ -202,6 +202,21 @@ def partial_date(iso: str, tag: str) -> str:
     )
 
 
+def date_range(first: str, last: str, tag: str) -> str:
+    """Two dates (ISO 8601, as for :func:`partial_date`) with what they share said once: ``Jan. 2–3, 2026``, ``2026年1月2日–3日``.
+
+    :raises ValueError: when either is no date
+    """
+    begin, end = partial_date(first, tag), partial_date(last, tag)
+    if len(first) != 10 or len(last) != 10 or first[:7] != last[:7]:
+        return f"{begin}–{end}"
+    if tag.partition("-")[0] == "en":
+        return begin.replace(f"{int(first[8:])},", f"{int(first[8:])}–{int(last[8:])},")
+    if tag == "ja":
+        return f"{begin}–{int(last[8:])}日"
+    return f"{begin}–{end}"
+
+
 def _month_pattern(tag: str) -> str:
     patterns = Locale.parse(tag, sep="-").datetime_skeletons
     return str(patterns["yMMMM"].pattern) if "yMMMM" in patterns else "MMMM y"

@@ -86,6 +86,7 @@ def record(app: Sphinx) -> dict[str, Any]:
                 "title": env.titles[docname].astext(),
                 "language": title_languages(env).get(docname, app.config.language),
                 "updated": page_updated(env, docname),
+                "complete": page_is_complete(app, docname),
             }
             for docname in sorted(env.found_docs)
         ],
@@ -122,6 +123,16 @@ def article_record(app: Sphinx, entry: Entry) -> dict[str, Any]:
         "withdrawal": next(iter(_dated(filter(None, [article.withdrawal]), entry.notes["withdrawal"])), None),
         "data": data_files(app.env, entry.docname),
     }
+
+
+def page_is_complete(app: Sphinx, docname: str) -> bool:
+    """Whether enough of a page is in the language of this build."""
+    settings, registry = settings_of(app), registry_of(app.env)
+    if docname in registry.entries:
+        return is_complete(registry.entries[docname], settings, app.config.language)
+    translated, total = registry.completeness.get(docname, (0, 0))
+    source = app.config.language == settings.source_language
+    return source or not total or translated / total >= settings.complete_from
 
 
 def _dated(notes: Iterable[Note], texts: Iterable[str]) -> list[dict[str, str]]:

@@ -183,13 +183,14 @@ class ArticleCollector(EnvironmentCollector):
 
 
 def translation_counts(doctree: nodes.document) -> tuple[int, int]:
-    """How many translatable texts a document has, and how many are translated; texts without a letter don't count."""
-    marked = [
-        node
-        for node in doctree.findall(nodes.Element)
-        if "translated" in node and any(char.isalpha() for char in node.astext() or str(node.get("alt", "")))
-    ]
-    return len(marked), sum(bool(node["translated"]) for node in marked)
+    """How many translatable texts a document has, and how many are translated.
+
+    Texts without a letter don't count, nor does the front matter as such: what readers see of it stands in the body.
+    """
+    blocks = (node for node in doctree.children if not isinstance(node, (nodes.docinfo, nodes.field_list)))
+    marked = [node for block in blocks for node in block.findall(nodes.Element) if "translated" in node]
+    counted = [node for node in marked if any(char.isalpha() for char in node.astext() or str(node.get("alt", "")))]
+    return len(counted), sum(bool(node["translated"]) for node in counted)
 
 
 def count_units(doctree: nodes.document, tag: str) -> int:

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from kaisetsu.languages import partial_date
+from kaisetsu.languages import date_range, partial_date
 from kaisetsu.nodes import fixed
 from kaisetsu.problems import define
 
@@ -67,7 +67,9 @@ class Timeline(_Definitions):
         """Print the date in the reader's form, the ISO form staying as an attribute."""
         iso = term.astext().strip()
         try:
-            words = "–".join(partial_date(part.strip(), self.config.language) for part in iso.split("/"))
+            first, _, last = (part.strip() for part in iso.partition("/"))
+            tag = self.config.language
+            words = date_range(first, last, tag) if last else partial_date(first, tag)
         except (ValueError, TypeError):
             text = f"no date in {{timeline}} (got {iso!r}); write 2026-01-03, 2026-01 or two of them with / between"
             logger.warning("%s", text, location=term, type="kaisetsu", subtype=DATE)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages
 
+from kaisetsu.compiled import stale_of
 from kaisetsu.nodes import classes_of, fixed
 from kaisetsu.registry import translation_counts
 from kaisetsu.settings import Settings
@@ -40,6 +42,31 @@ class MarkUntranslated(SphinxTransform):
                 node["classes"] += ["untranslated", f"language-{source}"]
 
 
+class MarkStale(SphinxTransform):
+    """Mark each text whose translation is behind its source, and say what it was made from."""
+
+    default_priority = 31
+
+    def apply(self, **kwargs: Any) -> None:
+        """Add the class ``stale``, and after a paragraph a note with the earlier source text."""
+        stale = stale_of(self.env, self.env.current_document.docname)
+        for node, msgid in list(extract_messages(self.document)) if stale else ():
+            previous = stale.get(msgid)
+            if previous is None or not node.get("translated"):
+                continue
+            node["classes"].append("stale")
+            node["translated"] = False  # not finished: it doesn't count towards completeness
+            if isinstance(node, nodes.paragraph):
+                node.parent.insert(node.parent.index(node) + 1, self._note(previous))
+
+    def _note(self, previous: str) -> nodes.paragraph:
+        source = Settings(**self.config.kaisetsu_settings).source_language
+        words = _("The original of this passage has changed since. It was translated from: ")
+        note = fixed(nodes.paragraph("", words, classes=["stale-note"]))
+        note += nodes.inline("", previous, classes=[f"language-{source}"])
+        return note
+
+
 class TranslationNotice(SphinxTransform):
     """Tell readers of a partial translation how much of the page is in their language."""
 
@@ -60,7 +87,8 @@ class TranslationNotice(SphinxTransform):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register both transforms."""
+    """Register the transforms."""
     app.add_transform(MarkUntranslated)
+    app.add_transform(MarkStale)
     app.add_transform(TranslationNotice)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

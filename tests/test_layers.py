@@ -13,12 +13,12 @@ LAYERS: list[set[str]] = [
     # 0: values, plain Python
     {
         "problems", "languages", "settings", "frontmatter", "article", "addresses", "bibliography", "markdown",
-        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases",
+        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness",
     },
     # 1: checks
     {"checks"},
     # 2: what this build knows
-    {"config", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental", "records"},
+    {"config", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental", "records"},
     # 3: features
     {
         "opening", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",

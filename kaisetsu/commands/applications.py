@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SHARING = {"typst", "epub", "html"}  # they read alike; other builders may version their doctrees
+
+
 class Failure(Exception):  # noqa: N818 - the outcome of a build, not a fault of ours
     """A build that did not succeed; its text is what to print."""
 
@@ -44,7 +47,7 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
                 srcdir=root / "docs",
                 confdir=root,
                 outdir=outdir,
-                doctreedir=root / "_build" / "doctrees" / language,
+                doctreedir=root / "_build" / ("doctrees" if builder in SHARING else f"doctrees-{builder}") / language,
                 buildername=builder,
                 confoverrides={"language": language, "nitpicky": True, **overrides},
                 status=None,

@@ -128,3 +128,33 @@ def test_the_language_switch_leads_to_the_same_page(small_site: Project, languag
     other = {"ja": "en", "en": "ja"}[language]
     page = small_site.read(f"_build/site/{language}/articles/2026/tides.html")
     assert f'href="../../../{other}/articles/2026/tides.html"' in page
+
+
+def edit_and_update(project: Project, old: str, new: str) -> str:
+    """Edit the Japanese of an article, update the catalogues, build; the English page."""
+    project.edit("docs/articles/2026/lights.md", old, new)
+    assert project.run("update-po").returncode == 0
+    project.build("html")
+    return re.sub(r"<wbr ?/?>", "", project.read("_build/html/en/articles/2026/lights.html"))
+
+
+def test_readers_see_the_earlier_translation_marked(project: Project):
+    page = edit_and_update(project, "役所が数を公表した。", "役所が新しい数を公表した。")
+    assert re.search(r'class="stale"[^>]*>The authority published the count\.', page)
+    assert re.search(r'stale-note.*translated from.*lang="ja"[^>]*>役所が数を公表した。', page)
+    assert "translated; the rest" in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("三つの灯台が消えた。", "四つの灯台が消えた。"),
+        ("港は安全を保っている。", "港は安全を保っていない。"),
+        ("役所が数を公表した。", "港が数を公表した。"),
+    ],
+    ids=["number", "negation", "name"],
+)
+def test_a_translation_that_would_mislead_is_not_shown(project: Project, old: str, new: str):
+    page = edit_and_update(project, old, new)
+    assert re.search(rf'untranslated[^>]*lang="ja"[^>]*>{new}', page) or re.search(rf'lang="ja"[^>]*>{new}', page)
+    assert 'class="stale"' not in page

@@ -14,6 +14,7 @@ locale_dirs = ["../locales"]
 gettext_compact = False
 gettext_location = False
 gettext_uuid = False
+gettext_auto_build = False  # kaisetsu.compiled makes the .mo files, by content
 gettext_additional_targets = ["image"]
 
 # Everything a reader sees is held to
