@@ -75,9 +75,12 @@ class HowToCite(ArticleTransform):
         section = self.tail_section("how-to-cite", _("How to cite"))
         names = self.article.authors or (settings.name_in(self.config.language),)
         title = self.section[0].astext()
-        words = _("%(authors)s, “%(title)s” %(series)s, %(date)s (updated %(updated)s).") % {
+        form = _("%(authors)s, “%(title)s,” %(series)s, %(date)s (updated %(updated)s).")
+        if title.endswith(("?", "!")):  # no comma stands after these
+            form = _("%(authors)s, “%(title)s” %(series)s, %(date)s (updated %(updated)s).")
+        words = form % {
             "authors": _(", ").join(names),
-            "title": title if title.endswith(("?", "!")) else f"{title}{_(',')}",
+            "title": title,
             "series": settings.name_in(self.config.language),
             "date": self.date(self.article.date),
             "updated": self.date(self.article.updated),

@@ -203,7 +203,7 @@ def partial_date(iso: str, tag: str) -> str:
 
 
 def date_range(first: str, last: str, tag: str) -> str:
-    """Two dates (ISO 8601, as for :func:`partial_date`) with what they share said once: ``Jan. 2–3, 2026``, ``2026年1月2日–3日``.
+    """Two dates (ISO 8601, as for :func:`partial_date`) with what they share said once: ``Jan. 2–3, 2026``.
 
     :raises ValueError: when either is no date
     """
