@@ -18,7 +18,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import _get_settings  # what Sphinx's own HTML builder starts from
 from sphinx.writers.html import HTMLWriter
 
-from kaisetsu.epub import codes, links, page
+from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
 from kaisetsu.epub.form import form
 from kaisetsu.epub.images import media_type
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+NO_TITLE = "<no title>"
+"""What Sphinx calls a document without headings."""
 
 PYGMENTS_STYLE = "bw"
 """Black and white: the one style that no e-ink screen and no night mode makes unreadable."""
@@ -180,7 +183,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
     def _page(self, docname: str, visitor: EpubTranslator, body: str, found: page.Findings) -> page.Page:
         return page.Page(
             docname=docname,
-            title=self.env.titles[docname].astext(),
+            title=self._title(docname, body),
             body=body,
             ids=found.ids,
             anchors=page.safe_anchors(found.ids),
@@ -190,6 +193,11 @@ class EpubBuilder(StandaloneHTMLBuilder):
             features=sorted(visitor.features | found.elements),
             stamp=self._stamp(docname),
         )
+
+    def _title(self, docname: str, body: str) -> str:
+        """The title of a document; of one without headings, its first words."""
+        title = self.env.titles[docname].astext()
+        return title if title and title != NO_TITLE else markup.first_words(body) or docname
 
     def _look_through(
         self, docname: str, doctree: nodes.document, visitor: EpubTranslator, body: str

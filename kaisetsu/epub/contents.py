@@ -63,10 +63,11 @@ class Contents:
 
     def _document(self, node: Node, resolver: Resolver, depth: int) -> Entry:
         name = node.docname
-        title = self.env.titles[name]
+        page = resolver.pages[name]
+        title = words(self.env.titles[name]) if page.title == self.env.titles[name].astext() else escape(page.title)
         headings = tuple(self._headings(name, resolver, depth - 1)) if depth > 1 else ()
         below = tuple(self._document(child, resolver, depth) for child in node.below)
-        return Entry(words(title) or escape(name), "text/" + resolver.files[name], headings + below)
+        return Entry(title, "text/" + resolver.files[name], headings + below)
 
     def _headings(self, name: str, resolver: Resolver, depth: int) -> Iterator[Entry]:
         toc = document_toc(self.env, name, self.tags)

@@ -36,6 +36,7 @@ _OBSOLETE = frozenset(
 )
 """Attributes that HTML no longer has: they only said how things look, and EPUBCheck refuses them."""
 _RENAMED = {"center": "div", "font": "span", "tt": "code", "big": "span", "strike": "s", "acronym": "abbr"}
+_BEGINNING = 40
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 
 
@@ -46,6 +47,12 @@ class MathError(ValueError):
 def text(value: str) -> str:
     """Escape text for XML, attribute values included."""
     return html.escape(value, quote=True)
+
+
+def first_words(body: str) -> str:
+    """The beginning of a page's text, as a title for a page that has none."""
+    plain = " ".join(html.unescape(re.sub(r"<[^>]+>", "", body)).split())
+    return plain if len(plain) <= _BEGINNING else plain[:_BEGINNING].rstrip() + "…"
 
 
 class _Rewriter(HTMLParser):
@@ -62,7 +69,7 @@ class _Rewriter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "input" and ("type", "checkbox") in attrs:  # of a task list: forms are dead in books
-            self.out.append("☑" if "checked" in dict(attrs) else "☐")
+            self.out.append("☑ " if "checked" in dict(attrs) else "☐ ")
             return
         self._tag(tag, attrs, " /" if tag in VOID else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +74,8 @@ class Packer:
         self.artist = CoverArtist(self.config.epub_cover_fonts, builder.confdir)
         self.render = Renderer()
         self._read_before: dict[str, bytes] = {}
-        self._code_css = builder.highlighter.get_stylesheet()
+        # a style sheet that sets no ground: in night mode the ground is the reader's
+        self._code_css = re.sub(r"\s*background(?:-color)?:[^;}]*;?", "", builder.highlighter.get_stylesheet())
 
     def pack(self, book: Book) -> Parcel:
         """All files of a book but its cover picture."""
@@ -103,8 +105,7 @@ class Packer:
         body = resolver.body(page)
         if book.is_vertical:
             body = vertical.upright(body)
-        title = page.title if page.title != "<no title>" else book.title
-        content = self.render.page(context | {"title": title, "up": "../"}, body)
+        content = self.render.page(context | {"title": page.title, "up": "../"}, body)
         return Item("d-" + file.rpartition(".")[0], "text/" + file, _XHTML, content, " ".join(page.properties))
 
     def _own(self, name: str, context: dict[str, Any], properties: str = "", template: str = "") -> Item:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.epub import codes, markup
@@ -209,9 +210,9 @@ class EpubTranslator(TableMixin, HTML5Translator):
         self.body.append(self.starttag(node, "span", "", CLASS="math") + self._mathml(node, display=False) + "</span>")
         raise nodes.SkipNode
 
-    def visit_math_block(self, node: nodes.Element, math_env: str = "") -> None:
+    def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         """A formula of its own, with its number if it has one."""
-        number = f'<span class="eqno">({node["number"]})</span>' if node.get("number") else ""
+        number = f'<span class="eqno">({get_node_equation_number(self, node)})</span>' if node.get("number") else ""
         self.body.append(self.starttag(node, "div", "", CLASS="math") + number)
         self.body.append(self._mathml(node, display=True) + "</div>\n")
         raise nodes.SkipNode
