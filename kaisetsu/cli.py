@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - the last resort: a line for the user, the rest for us
+        return report(error, root)
+
+
+def report(error: Exception, root: Path) -> int:
+    """Say in a line that the press itself failed; the traceback goes to a file."""
+    log = root / "_build" / "error.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("".join(traceback.format_exception(error)), "utf-8")
+    text = f"the press failed (got {type(error).__name__}: {error}); report it with _build/error.log"
+    print(f"kaisetsu/cli.py:1: {text} [kaisetsu.internal]", file=sys.stderr)
+    return 70
 
 
 def overview() -> argparse.ArgumentParser:

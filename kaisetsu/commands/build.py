@@ -57,7 +57,7 @@ def build(root: Path, target: str, tags: Sequence[str], *, check: bool = True) -
             state.update({f"{each}/{tag}": _mark(root, tag, each, print_known) for each in done})
         write_state(root, state)
         if failed:
-            print("not published: " + ", ".join(f"{tag} {each}" for tag, each in sorted(failed)), file=sys.stderr)
+            print("not built: " + ", ".join(f"{tag} {each}" for tag, each in sorted(failed)), file=sys.stderr)
             return 1
     if target == "site":
         publish(root, tags, state)
@@ -105,9 +105,10 @@ def publish(root: Path, tags: Sequence[str], state: dict[str, str]) -> None:
         print("_build/site/ is up to date")
         return
     started = time.monotonic()
-    site.build(root, tags)
+    changed = site.build(root, tags)
     write_state(root, {**state, "site": built})
-    print(f"published _build/site/ ({time.monotonic() - started:.1f} s)")
+    took = f"({time.monotonic() - started:.1f} s)"
+    print(f"published _build/site/ {took}" if changed else f"_build/site/ is as it was {took}")
 
 
 @contextmanager
