@@ -1,0 +1,85 @@
+"""The pages that span languages: the chooser at ``/``, what is not found, what has moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.interface import words
+from kaisetsu.languages import language
+from kaisetsu.phrases import phrases
+from kaisetsu.site.links import base_path, relative
+from kaisetsu.site.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaisetsu.settings import Settings
+    from kaisetsu.site.editions import Edition
+
+
+def chooser(editions: Sequence[Edition], settings: Settings) -> str:
+    """The page at ``/``: the languages under their own names, without scripts, and the latest article of each."""
+    tags = {settings.name_in(edition.language): edition.language for edition in reversed(editions)}
+    return render(
+        "chooser.html",
+        language=settings.source_language,
+        up="",
+        address=settings.base_url,
+        label=" / ".join(dict.fromkeys(words(edition.language).gettext("Language") for edition in editions)),
+        names=[{"tag": tag, "text": name} for name, tag in reversed(tags.items())],
+        editions=[_invitation(edition, settings) for edition in editions],
+    )
+
+
+def _invitation(edition: Edition, settings: Settings) -> dict[str, Any]:
+    _, tag = words(edition.language).gettext, edition.language
+    latest = next((article for article in edition.complete() if article.status == "published"), None)
+    return {
+        "tag": tag,
+        "direction": language(tag).direction,
+        "native": language(tag).native_name,
+        "name": settings.name_in(tag),
+        "address": settings.address(tag, "index.html"),
+        "latest_label": _("Latest"),
+        "latest": latest,
+        "phrases": phrases(latest.title, latest.title_language) if latest else (),
+    }
+
+
+def not_found(editions: Sequence[Edition], settings: Settings) -> str:
+    """The page for addresses that lead nowhere; hosts show it at any address, so its links start at the root."""
+    return render(
+        "404.html",
+        language=editions[0].language,
+        up=base_path(settings),
+        editions=[_apology(edition.language) for edition in editions],
+    )
+
+
+def _apology(tag: str) -> dict[str, str]:
+    _ = words(tag).gettext
+    return {
+        "tag": tag,
+        "direction": language(tag).direction,
+        "heading": _("Page not found"),
+        "text": _("There is nothing at this address. It may have been mistyped, or never existed."),
+        "home": _("Home page"),
+        "downloads": _("Downloads and feeds"),
+    }
+
+
+def moved(edition: Edition, old: str, new: str, settings: Settings) -> str:
+    """A page that leads from an old address to the present one; both without suffix."""
+    _, tag = words(edition.language).gettext, edition.language
+    here = f"{tag}/{old}.html"
+    page = next((page for page in edition.pages if page["docname"] == new), {"title": new, "language": tag})
+    return render(
+        "moved.html",
+        language=tag,
+        up=relative(here, "x").removesuffix("x"),
+        heading=_("This page has moved"),
+        target=relative(here, f"{tag}/{new}.html"),
+        address=settings.address(tag, f"{new}.html"),
+        title=page["title"],
+        title_language=page["language"],
+    )
