@@ -20,6 +20,9 @@ GLOSSARY = define(
 )
 
 
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
+
+
 @dataclass(frozen=True)
 class Term:
     """A name or a term.
@@ -62,6 +65,16 @@ class Glossary:
         if self._pattern is None:
             return []
         return list(dict.fromkeys(self._by_ja[match[0]] for match in self._pattern.finditer(text)))
+
+    def standing_alone(self, text: str) -> list[Term]:
+        """As :meth:`found`, without short terms inside a longer word: 日本 in 日本経済新聞 is no country."""
+        alone = [
+            match[0]
+            for match in (self._pattern.finditer(text) if self._pattern else ())
+            if len(match[0]) > 2
+            or not _KANJI.search(text[max(0, match.start() - 1) : match.start()] + text[match.end() :][:1])
+        ]
+        return list(dict.fromkeys(self._by_ja[word] for word in alone))
 
 
 def read_glossary(root: Path) -> Glossary:

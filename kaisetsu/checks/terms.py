@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from kaisetsu.catalogs import Term
 
 _SMALL = frozenset({"a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "de", "del", "la", "no", "s"})
+_MEASURED = frozenset({"unit"})
+"""Kinds of terms that are left to the quantities family, which reads values."""
+
+_PEOPLE = {"United States": "American", "United Kingdom": "British", "Netherlands": "Dutch", "France": "French"}
+"""Adjectives that do not begin as the country's name does."""
+
 _PARENTHESES = re.compile(r"\s*\(([^()]*)\)")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -36,8 +42,8 @@ def term_differs(pair: Pair) -> Iterator[Found]:
     if pair.project is None or pair.target.split("-")[0] != "en":
         return
     words = _folded(pair.after.words)
-    for term in pair.project.glossary.found(pair.before.words):
-        if term.en and not any(_has(words, form) for form in forms(term)):
+    for term in pair.project.glossary.standing_alone(pair.before.words):
+        if term.en and term.kind not in _MEASURED and not any(_has(words, form) for form in forms(term)):
             yield Found(f"a term is not translated as the glossary says (got none of {term.en!r} for {term.ja})")
 
 
@@ -54,9 +60,17 @@ def forms(term: Term) -> tuple[tuple[str, ...], ...]:
     found: list[str] = []
     for wording in term.wordings:
         found += [_PARENTHESES.sub("", wording), *_PARENTHESES.findall(wording)]
+    if term.kind == "place":
+        found += [*_initials(term), *(_PEOPLE[wording] for wording in term.wordings if wording in _PEOPLE)]
     if term.kind == "person":
         found += [part for wording in term.wordings for part in wording.split() if part[:1].isupper() and len(part) > 2]
     return tuple(dict.fromkeys(form for form in map(_beginnings, found) if form))
+
+
+def _initials(term: Term) -> list[str]:
+    """``U.S.`` and ``US`` of ``United States``."""
+    letters = [[word[0] for word in wording.split() if word[0].isupper()] for wording in term.wordings]
+    return [form for initials in letters if len(initials) > 1 for form in (".".join(initials), "".join(initials))]
 
 
 def _beginnings(wording: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "i18n_repeated_links",
     "i18n_reference_links",
     "i18n_dropped",
+    "download_in_heading",
 )
 
 
