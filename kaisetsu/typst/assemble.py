@@ -23,6 +23,8 @@ _PRINTED = (
     "subtitle", "reviewed",
 )  # fmt: skip
 
+_CARRYING = ("a-3a", "a-3b", "a-3u", "a-4f")
+
 
 class Assembly:
     """The translation of one book."""
@@ -147,6 +149,9 @@ class Assembly:
         return self._printed() | ({"qr": qr.svg(address)} if address else {})
 
     def _attachments(self) -> None:
+        """Files go along where the standard lets them: PDF/A-1, -2 and -4 do not (ISO 19005)."""
+        if any(each.startswith("a-") and each not in _CARRYING for each in self.builder.settings.standards):
+            return
         for name, text in sorted(self.context.attachments.items()):
             path = self.builder.attachment(name, text)
             self.context.source.add(f"#k.attachment({markup.string(path)}, {markup.string(name)})\n")

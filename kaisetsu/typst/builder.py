@@ -75,6 +75,8 @@ class TypstBuilder(Builder):
         self.fonts: dict[str, dict[str, tuple[str, ...]]] = {}
         self.ledger = digests.Ledger(Path(self.outdir))
         self._files: set[Path] = set()
+        # Where extensions that draw put their pictures (sphinx.ext.graphviz).
+        self.imgpath, self.imagedir = "", f"{WORK}/drawn"
 
     # -- what Sphinx asks ------------------------------------------------------
 

@@ -22,6 +22,7 @@ MODULES = [
     "sphinx.ext.autosummary",
     "sphinx.ext.graphviz",
     "sphinx.ext.ifconfig",
+    "sphinx.ext.inheritance_diagram",
     "sphinx.ext.todo",
     "sphinx.ext.viewcode",
     "sphinx_design.aside",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, Token
+from pygments.formatter import Formatter
+from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String
 from sphinx.highlighting import PygmentsBridge
 
 from kaisetsu.typst import markup
 from kaisetsu.typst.translator.tables import TableTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
+    from _typeshed import SupportsWrite
     from pygments.token import _TokenType
 
 # Kinds of tokens the template has a style for, the most special first.
@@ -66,38 +68,42 @@ class CodeTranslator(TableTranslator):
         self.add("\n]\n\n")
 
     def _highlighted(self, node: nodes.Element) -> None:
-        options: dict[str, Any] = node.get("highlight_args", {})
+        options: dict[str, Any] = dict(node.get("highlight_args", {}))
         named = {
-            "numbers": options.get("linenostart", 1) if node.get("linenos") else None,
-            "marked": list(options.get("hl_lines", ())) or None,
+            "numbers": options.pop("linenostart", 1) if node.get("linenos") else None,
+            "marked": list(options.pop("hl_lines", ())) or None,
         }
         code = node.astext()
         self.add(f"\n#k.code-block({markup.string(code)}, (\n")
-        for line in self._lines(code, node, options):
-            self.add("[" + "".join(_token(kind, text) for kind, text in line) + "],\n")
+        language = node.get("language", "default")
+        self.add(_BRIDGE.highlight_block(code, language, options.get("opts"), node.get("force", False), location=node))
         extra = markup.arguments(named)
         self.add(f"){', ' + extra if extra else ''})\n\n")
 
-    def _lines(self, code: str, node: nodes.Element, options: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
-        """The lines of the code, each a list of kinds and texts."""
-        language = node.get("language", "python3" if isinstance(node, nodes.doctest_block) else "default")
-        if language == "default":
-            language = self.builder.config.highlight_language
-        lexer = PygmentsBridge("latex").get_lexer(
-            code, language, options.get("opts"), node.get("force", True), location=node
-        )
-        line: list[tuple[str, str]] = []
-        tokens = list(lexer.get_tokens(code))
-        if "".join(text for _, text in tokens).rstrip("\n") != code.expandtabs(lexer.tabsize or 8).rstrip("\n"):
-            tokens = [(Token.Text, code)]
-        for token, text in tokens:
+
+class TypstFormatter(Formatter[str]):
+    """Each line as a content block: ``[…],``."""
+
+    def format(self, tokensource: Iterable[tuple[_TokenType, str]], outfile: SupportsWrite[str]) -> None:
+        """Write the lines of the code; a last empty one is left out."""
+        line = ""
+        for token, text in tokensource:
             first, *rest = text.split("\n")
-            line.append((_kind(token), first))
+            line += _token(_kind(token), first)
             for each in rest:
-                yield line
-                line = [(_kind(token), each)]
-        if any(text for _, text in line):
-            yield line
+                outfile.write(f"[{line}],\n")
+                line = _token(_kind(token), each)
+        if line:
+            outfile.write(f"[{line}],\n")
+
+
+class _Bridge(PygmentsBridge):
+    """Sphinx's way to Pygments: its lexers, its warnings, its second try in relaxed mode."""
+
+    html_formatter = TypstFormatter  # type: ignore[assignment]
+
+
+_BRIDGE = _Bridge("html")
 
 
 def _kind(token: _TokenType) -> str:

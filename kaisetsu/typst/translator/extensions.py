@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
@@ -75,18 +75,28 @@ class ExtensionTranslator(BaseTranslator):
         """Nothing to close."""
 
     def visit_graphviz(self, node: nodes.Element) -> None:
-        """A drawing of ``dot`` (sphinx.ext.graphviz): as SVG where the program is there, else its source."""
+        """A drawing (sphinx.ext.graphviz)."""
+        self._drawing(node, node["code"], node["options"])
+
+    def visit_inheritance_diagram(self, node: nodes.Element) -> None:
+        """A drawing of classes (sphinx.ext.inheritance_diagram)."""
+        graph = node["graph"]
+        self._drawing(node, graph.generate_dot("inheritance", env=self.builder.env), {})
+
+    def _drawing(self, node: nodes.Element, code: str, options: dict[str, Any]) -> None:
+        """As ``dot`` draws it, where that program is there; else its source."""
         from sphinx.ext.graphviz import GraphvizError, render_dot  # noqa: PLC0415 - only where it is used
 
         try:
-            _, path = render_dot(self, node["code"], node["options"], "svg", "graphviz")  # type: ignore[arg-type]
-        except GraphvizError:
+            _, path = render_dot(cast("Any", self), code, options, "svg")
+        except GraphvizError as error:
+            self.fault(node, "typst-drawing", f"dot cannot draw this (got {error})", fatal=True)
             path = None
-        alt = node.get("alt") or node["code"].strip()
         if path is None:
-            self.add(f"\n#k.code-block({markup.string(node['code'])}, {_lines(node['code'].splitlines())})\n\n")
+            self.add(f"\n#k.code-block({markup.string(code)}, {_lines(code.splitlines())})\n\n")
         else:
             name = self.builder.picture(path, self.context)
+            alt = node.get("alt") or code.strip()
             self.add(f"#k.picture({markup.string(name)}, alt: {markup.string(alt)});\n\n")
         raise nodes.SkipNode
 

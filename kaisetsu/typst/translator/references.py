@@ -84,7 +84,9 @@ class ReferenceTranslator(BaseTranslator):
             self._address(node["refuri"])
             return
         if "filename" in node:
-            self.context.attachments[Path(node["filename"]).name] = Path(self.builder.srcdir, node["reftarget"])
+            _, path = self.builder.env.relfn2path(node["reftarget"], self.docname)
+            if Path(path).is_file():
+                self.context.attachments[Path(node["filename"]).name] = Path(path)
         self.add("#[")
 
     def depart_download_reference(self, node: addnodes.download_reference) -> None:
