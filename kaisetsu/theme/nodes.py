@@ -81,7 +81,18 @@ class SiteNodes(SphinxPostTransform):
             item.replace_self(source_item("", *item.children, **item.attributes))
         for mark in marks:
             if mark.get("refid") in known:
-                mark.replace_self(source_mark("", mark.astext(), refid=mark["refid"]))
+                mark.replace_self(source_mark("", mark.astext(), refid=mark["refid"], classes=_beside(mark)))
+
+
+def _beside(mark: nodes.reference) -> list[str]:
+    """Classes by which a number keeps its distance: CSS cannot see whether text stands between two numbers."""
+    holder = mark.parent
+    place = holder.parent.index(holder) if holder is not None and holder.parent is not None else 0
+    before = holder.parent[place - 1] if place else None
+    found = ["digit"] if len(mark.astext().strip("[]")) == 1 else []
+    if isinstance(before, nodes.superscript):
+        found.append("after-digit" if len(before.astext().strip("[]")) == 1 else "after")
+    return found
 
 
 def _boxes(document: nodes.document, name: str) -> list[nodes.container]:
@@ -134,9 +145,10 @@ def _name(region: scroll_region) -> str:
 
 
 def _visit_source_mark(self: HTML5Translator, node: source_mark) -> None:
+    classes = " ".join(["cite", *node["classes"]])
     label = escape(_("Source %s") % node.astext().strip("[]"))
     self.body.append(
-        f'<button type="button" class="cite" popovertarget="{escape(node["refid"])}" aria-label="{label}">'
+        f'<button type="button" class="{classes}" popovertarget="{escape(node["refid"])}" aria-label="{label}">'
     )
 
 

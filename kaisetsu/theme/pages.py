@@ -43,7 +43,9 @@ def prepare_page(
     context.pop("toctree", None)
     context.pop("toc", None)
     settings = settings_of(app)
-    before, mark, after = str(context.get("body", "")).partition(TOOLS)
+    # Code wider than the page can be scrolled by keyboard (WCAG 2.2, 2.1.1); in running text "<pre>" is escaped.
+    body = str(context.get("body", "")).replace("<pre>", '<pre tabindex="0">')
+    before, mark, after = body.partition(TOOLS)
     context.update(
         t=_,
         csp=policy(),
