@@ -57,8 +57,9 @@ def _vague(left: Quantity, right: Quantity) -> int | None:
 
 
 def _percent(left: Quantity, right: Quantity) -> int | None:
-    if "fraction" in {left.unit, right.unit} and left.unit != right.unit and abs(left.value - right.value) < Fraction(7, 10):
-        return EXACT if left.value == right.value else CONVERTED
+    """A third is 33%: fractions are rounded, to three in a hundred of their size at most."""
+    if "fraction" in {left.unit, right.unit} and left.unit != right.unit and left.value != right.value:
+        return CONVERTED if abs(left.value - right.value) * 100 <= 3 * max(left.value, right.value) else None
     return _vague(left, right)
 
 
@@ -81,7 +82,9 @@ def _place(figure: Fraction) -> Fraction:
 
 def _rounded(left: Quantity, right: Quantity, a: Fraction, b: Fraction) -> bool:
     """Whether *a* and *b* are one another, as far as the written figures can tell."""
-    sizes = [abs(value / quantity.figure) if quantity.figure else Fraction(1) for quantity, value in ((left, a), (right, b))]
+    sizes = [
+        abs(value / quantity.figure) if quantity.figure else Fraction(1) for quantity, value in ((left, a), (right, b))
+    ]
     if sizes[0] == sizes[1]:
         return a == b
     reach = max(_place(left.figure) * sizes[0], _place(right.figure) * sizes[1]) / 2
@@ -200,6 +203,11 @@ def _duration_time(duration: Quantity, time: Quantity) -> bool:
     return duration.value in {time.value * 60, time.value}
 
 
+def _duration_ordinal(duration: Quantity, ordinal: Quantity) -> bool:
+    """3年連続 is the third straight year."""
+    return duration.unit not in {"minute", "second", "clock"} and duration.figure == ordinal.value
+
+
 def _century_decade(century: Quantity, decade: Quantity) -> bool:
     """The 1600s are the 17th century."""
     return decade.value % 100 == 0 and decade.value >= 1000 and century.value == decade.value / 100 + 1
@@ -229,6 +237,7 @@ _CROSS: dict[tuple[Kind, Kind], Callable[[Quantity, Quantity], bool]] = {
     (Kind.ORDINAL, Kind.PERCENT): _ordinal_percent,
     (Kind.AGE, Kind.DURATION): _age_duration,
     (Kind.DURATION, Kind.TIME): _duration_time,
+    (Kind.DURATION, Kind.ORDINAL): _duration_ordinal,
     (Kind.CENTURY, Kind.DECADE): _century_decade,
     (Kind.HALF, Kind.QUARTER): _half_quarter,
     (Kind.MEASURE, Kind.MONEY): _pound,
@@ -237,8 +246,11 @@ _CROSS: dict[tuple[Kind, Kind], Callable[[Quantity, Quantity], bool]] = {
 }
 #: Kinds that may stand for one another where the figures are the same: 第9条 and Article 9, 3年連続 and third straight year.
 _FIGURE = frozenset(
-    {(Kind.NUMBER, kind) for kind in (Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE, Kind.MONEY, Kind.POINTS, Kind.MEASURE, Kind.DURATION)}
-    | {(Kind.ORDINAL, kind) for kind in (Kind.DURATION, Kind.MULTIPLE, Kind.AGE)}
+    {
+        (Kind.NUMBER, kind)
+        for kind in (Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE, Kind.MONEY, Kind.POINTS, Kind.MEASURE, Kind.DURATION)
+    }
+    | {(Kind.ORDINAL, kind) for kind in (Kind.MULTIPLE, Kind.AGE)}
     | {(Kind.MULTIPLE, Kind.MEASURE)}
 )
 
@@ -250,12 +262,13 @@ def conflict(left: Quantity, right: Quantity, left_marks: frozenset[Mark], right
     """
     if left.bound * right.bound < 0 and left.negated == right.negated:
         return "limit"
-    if left.sign * right.sign < 0 and left.kind not in {Kind.MULTIPLE, Kind.DATE, Kind.DURATION}:
+    if left.sign * right.sign < 0 and left.kind is not Kind.DATE:
         return "direction"
     for below, other, marks in ((left, right, right_marks), (right, left, left_marks)):
-        told = Mark.DECLINE in marks and below.kind is not Kind.MEASURE  # a temperature that drops to 12 is not at minus 12
-        if below.negative and not other.negative and other.sign >= 0 and not told:
-            return "direction"
+        if not below.negative or other.negative:
+            continue
+        if below.kind is Kind.MEASURE or (other.sign >= 0 and Mark.DECLINE not in marks):
+            return "direction"  # a temperature that drops to 12 degrees is not at minus 12
     return ""
 
 

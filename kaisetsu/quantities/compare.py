@@ -9,7 +9,7 @@ from kaisetsu.quantities import english, japanese, render
 from kaisetsu.quantities.agreement import CONVERTED, EXACT, agreement, conflict
 from kaisetsu.quantities.dates import untold
 from kaisetsu.quantities.units import is_conversion
-from kaisetsu.quantities.values import Kind, Quantity, Reading
+from kaisetsu.quantities.values import NAME, Kind, Quantity, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -123,7 +123,7 @@ class _Comparison:
                 cost = agreement(left, right)
                 if cost is not None:
                     # what may stay unsaid answers last
-                    loose = left.optional != right.optional
+                    loose = left.optional + right.optional
                     ranked.append((cost, loose, bool(self._conflict(left, right)), abs(i - j), i, j))
         taken_left: set[int] = set()
         taken_right: set[int] = set()
@@ -142,7 +142,10 @@ class _Comparison:
                 side.close([quantity])
                 side.open.extend(quantity.parts)
                 if quantity.parts[0].kind is Kind.DATE:
-                    dates = (*other.reading.quantities, *(date for whole in other.reading.quantities for date in whole.parts))
+                    dates = (
+                        *other.reading.quantities,
+                        *(date for whole in other.reading.quantities for date in whole.parts),
+                    )
                     known = [date for date in dates if date.kind is Kind.DATE]
                     if not untold(quantity.parts, known, [], frozenset())[0]:
                         side.close(quantity.parts)
@@ -160,21 +163,29 @@ class _Comparison:
             side.close(date for date in side.dates if id(date) not in keep)
             other.close(used)
 
-    def excuse(self) -> None:
-        """Close what may stand alone: repetitions, conversions, and what a language may leave unsaid."""
+    def excuse(self, kinds: frozenset[Kind] = frozenset(Kind)) -> None:
+        """Close what of *kinds* may stand alone: repetitions, conversions, the 12th where a date tells the day."""
         for side, other in ((self.source, self.target), (self.target, self.source)):
-            excused = [quantity for quantity in side.others[:_MOST] if self._stands_alone(quantity, side, other)]
-            side.close(excused)
+            rest = [quantity for quantity in side.others if quantity.kind in kinds]
+            side.close([quantity for quantity in rest[:_MOST] if self._stands_alone(quantity, side, other)])
 
     def _stands_alone(self, quantity: Quantity, side: _Side, other: _Side) -> bool:
-        rivals = any(rest.kind is quantity.kind and rest.unit == quantity.unit for rest in other.open if not rest.optional)
+        if quantity.kind is Kind.ORDINAL and any(date.date and date.date.day == quantity.value for date in other.dates):
+            return True
+        rivals = any(
+            rest.kind is quantity.kind and rest.unit == quantity.unit for rest in other.open if not rest.optional
+        )
         open_ids = {id(rest) for rest in side.open}
         answered = [own for own in side.reading.quantities if id(own) not in open_ids and own.kind is quantity.kind]
         for known in answered[:_MOST]:
             cost = agreement(quantity, known)
             if cost == EXACT or (cost == CONVERTED and quantity.unit != known.unit and not rivals):
                 return True
-            if not rivals and quantity.kind is Kind.MONEY and is_conversion(known.value, known.unit, quantity.value, quantity.unit):
+            if (
+                not rivals
+                and quantity.kind is Kind.MONEY
+                and is_conversion(known.value, known.unit, quantity.value, quantity.unit)
+            ):
                 return True
         return False
 
@@ -189,8 +200,9 @@ class _Comparison:
     def run(self) -> None:
         """Pair and close everything that agrees."""
         self.pair_equal()
-        self.pair_near()
         self.dates()
+        self.excuse(frozenset({Kind.MONEY, Kind.MEASURE}))  # before (6 miles) answers another 6
+        self.pair_near()
         self.split()
         self.excuse()
         self.convert()
@@ -204,21 +216,30 @@ def _nearest(quantity: Quantity, rest: Sequence[Quantity]) -> Quantity | None:
     return close[0] if close else rest[0] if len(rest) == 1 else None
 
 
+def _rival(quantity: Quantity, rest: Sequence[Quantity]) -> Quantity | None:
+    """What says against a quantity that might have stayed unsaid: another name (F-35, F-16), other vague years."""
+    for other in rest:
+        same = other.kind is quantity.kind and other.optional
+        if same and (other.unit == quantity.unit == NAME or (quantity.high is not None and other.high is not None)):
+            return other
+    return None
+
+
 def _report(run: _Comparison, source: _Language, target: _Language) -> list[Difference]:
     found = []
     for left, right in run.pairs:
-        problem = run._conflict(left, right)  # noqa: SLF001 - its own class
+        problem = run._conflict(left, right)
         if problem:
             found.append(Difference(left.kind.value, problem, left.text, _expected(left, target, problem), right.text))
     rest = list(run.target.open)
     for left in run.source.open:
-        if left.optional:
+        near = _rival(left, rest) if left.optional else _nearest(left, rest)
+        if left.optional and near is None:
             continue
-        right = _nearest(left, rest)
-        if right:
-            rest.remove(right)
-        problem = "different" if right else "missing"
-        found.append(Difference(left.kind.value, problem, left.text, target.render(left), right.text if right else ""))
+        if near:
+            rest.remove(near)
+        problem = "different" if near else "missing"
+        found.append(Difference(left.kind.value, problem, left.text, target.render(left), near.text if near else ""))
     added = [right for right in rest if not right.optional]
     found += [Difference(right.kind.value, "added", "", source.render(right), right.text) for right in added]
     return found

@@ -36,12 +36,14 @@ def _weekday_stands_for(weekday: Day, day: Day) -> bool:
 def compatible(left: Day, right: Day) -> bool:
     """Whether two dates may be one: they share a field, and no field differs."""
     shared = left.fields() & right.fields()
-    if not shared:
-        return _weekday_stands_for(left, right) or _weekday_stands_for(right, left)
-    if any(getattr(left, name) != getattr(right, name) for name in shared):
+    if not shared or any(getattr(left, name) != getattr(right, name) for name in shared):
         return False
     same_end = left.part is None or right.part is None or left.part == right.part
     return same_end or "day" in shared
+
+
+def _is_told_by_weekday(day: Day, others: Iterable[Day]) -> bool:
+    return any(_weekday_stands_for(day, other) or _weekday_stands_for(other, day) for other in others)
 
 
 def _is_told(day: Day, others: Iterable[Day]) -> bool:
@@ -49,8 +51,6 @@ def _is_told(day: Day, others: Iterable[Day]) -> bool:
     near = [other for other in others if compatible(day, other)]
     if not near:
         return False
-    if any(_weekday_stands_for(other, day) for other in near):
-        return True
     told = frozenset[str]().union(*(other.fields() for other in near))
     needed = day.fields() - {"weekday"} if day.fields() != {"weekday"} else frozenset[str]()
     if told & {"month", "day"}:
@@ -71,13 +71,22 @@ def _by_other_kind(date: Quantity, others: Sequence[Quantity]) -> Quantity | Non
             return other
         if kind is Kind.NUMBER and year_only and figure == day.year:
             return other
-        if kind is Kind.FISCAL and day.year is not None and other.value in {day.year, day.year - (day.month is not None)}:
+        if (
+            kind is Kind.FISCAL
+            and day.year is not None
+            and other.value in {day.year, day.year - (day.month is not None)}
+        ):
             return other
         if kind is Kind.DURATION and year_only and other.unit == "year" and figure in {day.year, (day.year or 0) % 100}:
             return other
         if kind is Kind.DURATION and fields == {"day"} and other.unit == "day" and figure == day.day:
             return other
-        if kind is Kind.DECADE and other.high is not None and year_only and other.value <= (day.year or 0) <= other.high:
+        if (
+            kind is Kind.DECADE
+            and other.high is not None
+            and year_only
+            and other.value <= (day.year or 0) <= other.high
+        ):
             return other
     return None
 
@@ -112,8 +121,8 @@ def untold(
         answer = _by_other_kind(date, [other for other in rest if other not in used or other.kind is Kind.DECADE])
         if answer is not None:
             used.append(answer)
-        elif not date.optional:
+        elif not date.optional and not _is_told_by_weekday(date.date, known):
             missing.append(date)
     own = [date.date for date in dates if date.date]
-    others_told = all(_is_told(other, own) for other in known)
+    others_told = all(_is_told(other, own) or _is_told_by_weekday(other, own) for other in known)
     return [date for date in missing if not _excused(date, marks, others_told=others_told)], used

@@ -14,14 +14,37 @@ if TYPE_CHECKING:
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _JAPANESE_SCALES = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
-_ENGLISH_MONEY = {"JPY": "yen", "CNY": "yuan", "KRW": "won", "INR": "rupees", "RUB": "rubles", "AUD": "Australian dollars"}
-_JAPANESE_MONEY = {"USD": "ドル", "JPY": "円", "EUR": "ユーロ", "GBP": "ポンド", "CNY": "元", "KRW": "ウォン", "AUD": "豪ドル"}
+_ENGLISH_MONEY = {
+    "JPY": "yen",
+    "CNY": "yuan",
+    "KRW": "won",
+    "INR": "rupees",
+    "RUB": "rubles",
+    "AUD": "Australian dollars",
+}
+_JAPANESE_MONEY = {
+    "USD": "ドル",
+    "JPY": "円",
+    "EUR": "ユーロ",
+    "GBP": "ポンド",
+    "CNY": "元",
+    "KRW": "ウォン",
+    "AUD": "豪ドル",
+}
 _JAPANESE_TIME = {
     "second": "秒", "minute": "分", "hour": "時間", "day": "日", "week": "週間", "month": "カ月", "quarter": "四半期", "year": "年",
     "decade": "0年", "century": "世紀",
 }  # fmt: skip
 _PREFIXED = {"kilo": "kilometers or kilograms", "centi": "centimeters", "milli": "millimeters", "degree": "degrees"}
-_JAPANESE_UNITS = {"m": "メートル", "km": "キロ", "kg": "キロ", "ton": "トン", "mile": "マイル", "foot": "フィート", "degree": "度"}
+_JAPANESE_UNITS = {
+    "m": "メートル",
+    "km": "キロ",
+    "kg": "キロ",
+    "ton": "トン",
+    "mile": "マイル",
+    "foot": "フィート",
+    "degree": "度",
+}
 _WEEKDAYS = "月火水木金土日"
 _PARTS = {None: "", -1: "early ", 0: "mid-", 1: "late "}
 _JAPANESE_PARTS = {None: "", -1: "上旬", 0: "半ば", 1: "末"}
@@ -131,7 +154,9 @@ _JAPANESE: dict[Kind, Callable[[Quantity], str]] = {
     Kind.DURATION: lambda q: f"{_decimal(q.figure)}{_JAPANESE_TIME.get(q.unit, '秒')}",
     Kind.DATE: lambda q: _japanese_date(q.date or Day()),
     Kind.FISCAL: lambda q: f"{int(q.value)}年度",
-    Kind.QUARTER: lambda q: f"第{int(q.value)}四半期" if q.unit == "q" else "{}~{}月期".format(*divmod(int(q.value), 100)),
+    Kind.QUARTER: lambda q: (
+        f"第{int(q.value)}四半期" if q.unit == "q" else "{}~{}月期".format(*divmod(int(q.value), 100))
+    ),
     Kind.HALF: lambda q: "前半" if q.value == 1 else "後半",
     Kind.TIME: lambda q: "{}時{}分".format(*divmod(int(q.value), 60)).replace("時0分", "時"),
     Kind.DECADE: lambda q: f"{int(q.value)}年代",
@@ -144,7 +169,13 @@ _JAPANESE: dict[Kind, Callable[[Quantity], str]] = {
 def _vague_english(quantity: Quantity) -> str:
     """The English word for 数十, 数千人, 数百万."""
     size, tens = int(quantity.figure), ""
-    for unit, name in ((10**12, "trillions"), (10**9, "billions"), (10**6, "millions"), (1000, "thousands"), (100, "hundreds")):
+    for unit, name in (
+        (10**12, "trillions"),
+        (10**9, "billions"),
+        (10**6, "millions"),
+        (1000, "thousands"),
+        (100, "hundreds"),
+    ):
         if size >= unit:
             tens = "hundreds of " if size >= 100 * unit else "tens of " if size >= 10 * unit else ""
             return f"{tens}{name}"

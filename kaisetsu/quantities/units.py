@@ -58,10 +58,32 @@ _SQUARE_METRE = {
 _LITRE = {"ml": "1/1000", "l": "1", "kl": "1000", "m³": "1000", "km³": "1000000000000", "gallon": "3.785411784"}
 _WATT = {"W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000", "TW": "1000000000000"}
 _WATT_HOUR = {f"{unit}h": size for unit, size in _WATT.items()}
-_BYTE = {"byte": "1", "KB": "1000", "MB": "1000000", "GB": "1000000000", "TB": "1000000000000", "PB": "1000000000000000"}
+_BYTE = {
+    "byte": "1",
+    "KB": "1000",
+    "MB": "1000000",
+    "GB": "1000000000",
+    "TB": "1000000000000",
+    "PB": "1000000000000000",
+}
 _HERTZ = {"Hz": "1", "kHz": "1000", "MHz": "1000000", "GHz": "1000000000"}
 _SIEVERT = {"µSv": "1/1000000", "mSv": "1/1000", "Sv": "1"}
-_ALONE = ("barrel", "hPa", "knot", "V", "dB", "Bq", "ppm", "light", "bushel", "carat", "karat", "pixel", "rpm", "degree")
+_ALONE = (
+    "barrel",
+    "hPa",
+    "knot",
+    "V",
+    "dB",
+    "Bq",
+    "ppm",
+    "light",
+    "bushel",
+    "carat",
+    "karat",
+    "pixel",
+    "rpm",
+    "degree",
+)
 _CALORIE = {"cal": "1", "kcal": "1000"}
 
 _DIMENSIONS = {

@@ -6,7 +6,7 @@ Values are exact (:class:`fractions.Fraction`), in the base unit of their kind:
 ========== =====================================================================================
 kind       value
 ========== =====================================================================================
-NUMBER     the count itself
+NUMBER     the count itself; ``unit`` is ``name`` for the figure of F-35 and G7
 MONEY      units of the currency ``unit`` (ISO 4217; ``USD`` also where no country is named)
 PERCENT    hundredths of the whole; ``unit`` is ``fraction`` for a third, ``share`` for one in five,
            ``change`` for 0.25% more of what is itself a rate (points, strictly)
@@ -34,6 +34,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+
+#: The unit of a figure that is part of a name: F-35, G7.
+NAME = "name"
 
 
 class Kind(StrEnum):

@@ -25,6 +25,7 @@ _MARKS = {
     ),
 }  # fmt: skip
 _NAMED: dict[str, Callable[[Line, int], Any]] = {
+    "oclock": calendar.read_oclock,
     "iso": calendar.read_iso,
     "clock": calendar.read_clock,
     "always": fixed.read_always,
@@ -64,7 +65,12 @@ def _read(line: Line, index: int) -> Any:
         return calendar.read_day_first(line, index) or amounts.place(line, index)
     if token.kind in _READERS:
         return _READERS[token.kind](line, index)
-    return calendar.read_day_first(line, index) or amounts.share(line, index) or calendar.read_year(line, index) or amounts.count(line, index)
+    return (
+        calendar.read_day_first(line, index)
+        or amounts.share(line, index)
+        or calendar.read_year(line, index)
+        or amounts.count(line, index)
+    )
 
 
 def read(text: str) -> Reading:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaisetsu.quantities import units
 from kaisetsu.quantities.english import calendar
-from kaisetsu.quantities.values import Day, Kind, Quantity
+from kaisetsu.quantities.values import NAME, Day, Kind, Quantity
 
 if TYPE_CHECKING:
     from kaisetsu.quantities.english.line import Line
@@ -47,9 +47,16 @@ def money(line: Line, index: int) -> Quantity:
         value /= size
     before = line.quantities[-1] if line.quantities else None
     if before and before.kind is Kind.MONEY and before.value.denominator in {2, 4, 5, 10, 20, 25, 50, 100} and index:
-        tail = token.text.isdigit() and len(token.text) == 2 and value > before.value % 1 * 100 and line.is_range(index - 1)
+        tail = (
+            token.text.isdigit()
+            and len(token.text) == 2
+            and value > before.value % 1 * 100
+            and line.is_range(index - 1)
+        )
         value = before.value - before.value % 1 + value / 100 if tail and before.value % 1 else value
-    return line.make(index, index, Kind.MONEY, value, unit="GBP" if currency == "pound" else currency, number=number, high=high)
+    return line.make(
+        index, index, Kind.MONEY, value, unit="GBP" if currency == "pound" else currency, number=number, high=high
+    )
 
 
 def plain(line: Line, index: int) -> Quantity:
@@ -57,6 +64,8 @@ def plain(line: Line, index: int) -> Quantity:
     token = line.tokens[index]
     value, high = _figure(line, index)
     kind = Kind(token.kind or Kind.NUMBER)
+    if token.name == "vague" and kind is Kind.MULTIPLE:
+        kind = Kind.NUMBER  # dozens of times
     if token.unit == "basis":
         return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")
     if kind is Kind.PERCENT and token.numeral and token.numeral.below:
@@ -64,14 +73,26 @@ def plain(line: Line, index: int) -> Quantity:
     return line.make(index, index, kind, value, high=high)
 
 
-def measure(line: Line, index: int) -> Quantity:
-    """Read 5 kilometers, 160-kph, 25 meters per second, minus 12 degrees."""
+def measure(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 5 kilometers, 160-kph, 25 meters per second, minus 12 degrees, 5 feet 11 inches."""
     token = line.tokens[index]
     value, high = _figure(line, index)
     name, _, per = token.unit.partition("/")
     size = units.MEASURES[name][1] * (units.RATES[per] if per else 1)
     limit = None if high is None else high * size
-    return line.make(index, index, Kind.MEASURE, value * size, unit=token.unit, number=value, high=limit)
+    total, last = value * size, index
+    after = line.token(index + 1)
+    if (
+        after
+        and after.numeral
+        and after.kind is Kind.MEASURE
+        and line.gap(index) in {" ", ", ", " and "}
+        and "/" not in after.unit
+    ):
+        dimension, smaller = units.MEASURES[after.unit]
+        if smaller < size and dimension == units.MEASURES[name][0]:
+            total, last = total + after.numeral.value * smaller, index + 1
+    return line.make(index, last, Kind.MEASURE, total, unit=token.unit, number=total / size, high=limit), last + 1
 
 
 def duration(line: Line, index: int) -> tuple[Quantity, int]:
@@ -90,12 +111,20 @@ def duration(line: Line, index: int) -> tuple[Quantity, int]:
     limit = None if high is None else high * units.DURATIONS[unit]
     for smaller in _SMALLER[_SMALLER.index(unit) + 1 :] if unit in _SMALLER else ():
         after = line.token(last + 1)
-        if after and after.numeral and after.kind is Kind.DURATION and after.unit == smaller and _ALSO.fullmatch(line.gap(last)):
+        if (
+            after
+            and after.numeral
+            and after.kind is Kind.DURATION
+            and after.unit == smaller
+            and _ALSO.fullmatch(line.gap(last))
+        ):
             total, last = total + after.numeral.value * units.DURATIONS[smaller], last + 1
     half = _HALF_AFTER.match(line.low, line.tokens[last].stop)
     if half:
         total, value = total + units.DURATIONS[unit] / 2, value + Fraction(1, 2)
         line.tokens[last].stop = half.end()
+    if last > index:
+        value = total / units.DURATIONS[unit]
     return line.make(index, last, Kind.DURATION, total, unit=unit, number=value, high=limit), last + 1
 
 
@@ -126,7 +155,9 @@ def place(line: Line, index: int) -> Quantity:
             token.stop = century.end()
             size = units.DURATIONS["century"]
             return line.make(index, index, Kind.DURATION, size / 4, unit="century", number=Fraction(1, 4))
-        return line.make(index, index, Kind.PERCENT, 25, unit="fraction", optional=not _OF.match(line.low, token.end), number=value)
+        return line.make(
+            index, index, Kind.PERCENT, 25, unit="fraction", optional=not _OF.match(line.low, token.end), number=value
+        )
     if numeral and numeral.article and value > 2 and _FRACTION_AFTER.match(line.low, token.end):
         return line.make(index, index, Kind.PERCENT, 100 / value, unit="fraction", number=value)
     return line.make(index, index, Kind.ORDINAL, value)
@@ -156,6 +187,8 @@ def count(line: Line, index: int) -> Quantity:
         return line.make(index, index, Kind.PERCENT, value * 100, unit="fraction", number=number)
     if _AGE_BEFORE.search(line.before(index, 16)) and value < 130:
         return line.make(index, index, Kind.AGE, value, high=high)
-    if token.latin or (numeral and numeral.article and value < 10):
+    if token.latin:
+        return line.make(index, index, Kind.NUMBER, value, unit=NAME, optional=True)
+    if numeral and numeral.article and value < 10:
         return line.make(index, index, Kind.NUMBER, value, high=high, optional=True)
     return line.make(index, index, Kind.NUMBER, value, high=high)

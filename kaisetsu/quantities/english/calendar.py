@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kaisetsu.quantities.english.numerals import CARDINALS
 from kaisetsu.quantities.english.words import MONTH_NAMES, WEEKDAYS
 from kaisetsu.quantities.values import Day, Kind, Quantity
 
@@ -21,14 +22,25 @@ _HALF_OF = re.compile(r"(?:first|second|latter) half of (?:the\s|his\s|her\s|the
 _DAY_GAP = frozenset({" ", ". ", ""})
 _YEAR_GAP = frozenset({" ", ", ", ", in ", " of ", ". "})
 _MORE_DAYS = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s(?:the\s)?|,?\s(?:and|or)\s(?:the\s)?|,\s")
-_ENDS = re.compile(r"\s*(?:[,.;:)–—-]|$|(?:in|at|of|on|to|as|was|were|by|for|when|after|with|and|from|through|will|that|is|the)\b|\d{4}\b)")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)–—-]|$|(?:in|at|of|on|to|as|was|were|by|for|when|after|with|and|from|through|will|that|is|the)\b|\d{4}\b)"
+)
 _MONTH_RANGE = re.compile(r"\.?\s?[-–—/]\s?|\.?\s(?:to|through)\s")
 _HYPHEN = re.compile(r"\.?\s?[-–—/]\s?")
 _QUARTER_AFTER = re.compile(r"\s(?:quarter|period|term)|\s\d{4}\s(?:quarter|period)")
 _FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial|business|school|academic)\s(?:year\s)?['’]?$")
 _FISCAL_AFTER = re.compile(r"\s(?:fiscal|financial|business|school|academic)\syear")
 _YEAR_FIGURE_AFTER = re.compile(r"\s(?:people|persons|workers|soldiers|troops|homes|houses|units|times|meters)\b")
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _MERIDIEM = re.compile(r"\s?(a|p)\.?m\b\.?")
 
 
@@ -43,7 +55,11 @@ def _day(token: Token | None) -> int | None:
     if token is None or token.name not in {"digits", "ordinal", "words"}:
         return None
     whole = token.whole
-    return whole if whole is not None and 1 <= whole <= 31 and not (token.name == "words" and not token.numeral_is_ordinal) else None
+    return (
+        whole
+        if whole is not None and 1 <= whole <= 31 and not (token.name == "words" and not token.numeral_is_ordinal)
+        else None
+    )
 
 
 def _days(line: Line, index: int) -> tuple[list[int], int]:
@@ -67,7 +83,9 @@ def _make(line: Line, first: int, last: int, day: Day, unit: str = "") -> Quanti
     return line.make(first, last, Kind.DATE, value, number=number, date=day, unit=unit)
 
 
-def read_month(line: Line, index: int, *, before: int | None = None, weekday: int | None = None) -> tuple[list[Quantity], int]:
+def read_month(
+    line: Line, index: int, *, before: int | None = None, weekday: int | None = None
+) -> tuple[list[Quantity], int]:
     """Read a date at the month name at token *index*; *before* is the token of a day in front of it (5 November)."""
     month = MONTH_NAMES[line.tokens[index].text.lower().rstrip(".")]
     first = index if before is None else before
@@ -98,7 +116,7 @@ def _inherited(line: Line, index: int, month: int) -> int | None:
 
 def _weekday_after(line: Line, index: int) -> int | None:
     token = line.token(index + 1)
-    if token is None or token.name != "weekday" or line.gap(index) not in {" (", " ("}:
+    if token is None or token.name != "weekday" or line.gap(index) not in {" ("}:
         return None
     return WEEKDAYS.index(token.text.lower().rstrip("s"))
 
@@ -144,12 +162,21 @@ def read_day_first(line: Line, index: int) -> tuple[list[Quantity], int] | None:
 def read_year(line: Line, index: int) -> Quantity | None:
     """Read a bare number of four digits as a year, or as a fiscal year where one is named."""
     token = line.tokens[index]
-    year = token.year
+    year = token.year or _second_year(line, index)
     if year is None or _YEAR_FIGURE_AFTER.match(line.low, token.stop):
         return None
     if _FISCAL_BEFORE.search(line.before(index, 18)) or _FISCAL_AFTER.match(line.low, token.stop):
         return line.make(index, index, Kind.FISCAL, year)
     return _make(line, index, index, Day(year, part=part(line, token.start)))
+
+
+def _second_year(line: Line, index: int) -> int | None:
+    """The second year of 1995-96."""
+    whole = line.tokens[index].whole
+    before = line.tokens[index - 1].year if index else None
+    if before is None or whole is None or len(line.tokens[index].text) != 2 or whole <= before % 100:
+        return None
+    return before // 100 * 100 + whole if re.fullmatch(r"[-–/]", line.gap(index - 1)) else None
 
 
 def read_fiscal(line: Line, index: int) -> Quantity:
@@ -204,6 +231,19 @@ def read_time(line: Line, index: int) -> Quantity:
     token = line.tokens[index]
     hour = int(token.numeral.value) if token.numeral else 0
     return _time(line, index, hour, 0, _MERIDIEM.match(line.low, token.end))
+
+
+def read_oclock(line: Line, index: int) -> Quantity:
+    """Read half past nine, quarter to eight, ten-thirty."""
+    words = re.split(r"[\s-]", line.tokens[index].text.lower().removeprefix("a "))
+    minutes = {"fifteen": 15, "thirty": 30, "forty": 45, "half": 30, "quarter": 15}
+    if words[0] in minutes:
+        sign = -1 if words[1] in {"to", "before"} else 1
+        hour, minute = words[2], sign * minutes[words[0]]
+    else:
+        hour, minute = words[0], minutes[words[1]]
+    value = (int(hour) if hour.isdigit() else CARDINALS[hour]) * 60 + minute
+    return line.make(index, index, Kind.TIME, value, unit="12")
 
 
 def read_noon(line: Line, index: int) -> Quantity:

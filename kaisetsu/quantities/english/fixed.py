@@ -44,7 +44,7 @@ def read_half(line: Line, index: int) -> Quantity | None:
     if unit in units.DURATIONS:
         value = units.DURATIONS[unit] / 2
         return line.make(index, index, Kind.DURATION, value, unit=unit, number=Fraction(1, 2))
-    return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2))
+    return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2), optional=text == "halves")
 
 
 def _half_scale(line: Line, index: int, scale: int) -> Quantity:
@@ -66,7 +66,7 @@ def read_span(line: Line, index: int) -> Quantity | None:
     """Read a year, per day, the past decade, a quarter-century, every other year, decades."""
     token = line.tokens[index]
     text = token.text.lower().replace("-", " ")
-    match = _UNIT.search(text)
+    match = _UNIT.search(text.removesuffix(" or two"))
     if match is None:
         return None
     unit = {"centurie": "century", "fortnight": "week"}.get(match[1], match[1])
@@ -80,7 +80,8 @@ def read_span(line: Line, index: int) -> Quantity | None:
     if half:
         number += Fraction(1, 2)
         token.stop = half.end()
-    return line.make(index, index, Kind.DURATION, size * number, unit=unit, number=number, optional=not half)
+    high = size * 3 if text.endswith(" or two") else None
+    return line.make(index, index, Kind.DURATION, size * number, unit=unit, number=number, high=high, optional=not half)
 
 
 def read_times(line: Line, index: int) -> Quantity:
@@ -89,7 +90,7 @@ def read_times(line: Line, index: int) -> Quantity:
     if text.startswith("halv"):
         return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2))
     value = next(value for word, value in _TIMES.items() if text.startswith(word))
-    return line.make(index, index, Kind.MULTIPLE, value, optional=text in {"double", "triple"})
+    return line.make(index, index, Kind.MULTIPLE, value, optional=text in {"double", "triple", "doubles", "triples"})
 
 
 def read_fold(line: Line, index: int) -> Quantity:

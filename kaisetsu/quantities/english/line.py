@@ -13,13 +13,26 @@ from kaisetsu.quantities.values import Kind, Quantity
 if TYPE_CHECKING:
     from kaisetsu.quantities.english.scan import Token
 
-RANGE = re.compile(r"\s?-?(?:\s?[-–—−~]\s?|\s(?:to|through|until|or|and|versus|vs\.?)\s|,\s(?:and|or)\s|-to-)", re.IGNORECASE)
+RANGE = re.compile(
+    r"\s?-?(?:\s?[-–—−~]\s?|\s(?:to|through|until|or|and|versus|vs\.?)\s|,\s(?:and|or)\s|-to-)", re.IGNORECASE
+)
 _COMMA = re.compile(r",\s")
 #: Kinds of which one alone is as often said by an article or left out in the other language.
 _ONE_IS_AN_ARTICLE = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DURATION, Kind.MEASURE, Kind.MONEY})
 _THE_TWO = re.compile(r"\b(?:the|these|those|their|our|between|its|his|her|all)\s(?:latter\s|other\s|first\s|last\s)?$")
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "₽": "RUB"}
-_DOLLARS = {"US": "USD", "A": "AUD", "C": "CAD", "HK": "HKD", "NT": "TWD", "S": "SGD", "NZ": "NZD", "AU": "AUD", "CA": "CAD", "R": "BRL"}
+_DOLLARS = {
+    "US": "USD",
+    "A": "AUD",
+    "C": "CAD",
+    "HK": "HKD",
+    "NT": "TWD",
+    "S": "SGD",
+    "NZ": "NZD",
+    "AU": "AUD",
+    "CA": "CAD",
+    "R": "BRL",
+}
 _SYMBOL = re.compile(r"(?:\b(US|AU?|CA?|HK|NT|S|NZ|R))?([$€£¥₩₹₽])\s?$")
 
 

@@ -15,10 +15,16 @@ _DOWN_WORDS = (
     r"|lower than|smaller than|younger than|shorter than|little under|just under|not over|no longer than|no later than|approaching"
     r"|not exceed(?:ing)?|not to exceed|no greater than|no higher than|a little less than|<|≤|cannot exceed|never exceed(?:s|ed)?"
 )
-_BEFORE = re.compile(rf"(?:(?P<down>\b(?:{_DOWN_WORDS}))|(?P<up>(?:\b|(?<=[>≥]))(?:{_UP_WORDS})))(?:\s(?:about|some|just))?{_LEAD}")
-_NEAR = re.compile(rf"\b(?:about|around|roughly|approximately|some|an estimated|estimated|circa|or so|nearly|almost)\s?{_LEAD}")
+_BEFORE = re.compile(
+    rf"(?:(?P<down>\b(?:{_DOWN_WORDS}))|(?P<up>(?:\b|(?<=[>≥]))(?:{_UP_WORDS})))(?:\s(?:about|some|just))?{_LEAD}"
+)
+_NEAR = re.compile(
+    rf"\b(?:about|around|roughly|approximately|some|an estimated|estimated|circa|or so|nearly|almost)\s?{_LEAD}"
+)
 _LIMIT_WORDS = r"(?P<up>more|older|over|above|greater|higher|longer|upwards?|up|better|beyond)|(?P<down>less|fewer|under|younger|below|lower|shorter|earlier)"
-_AFTER = re.compile(rf"(?P<plus>\+)|-?plus\b|(?:[\s-]\w+){{0,2}}?,?\s(?:or|and)\s(?:{_LIMIT_WORDS})\b(?!\s(?:than|the|of|\d))")
+_AFTER = re.compile(
+    rf"(?P<plus>\+)|-?plus\b|(?:[\s-]\w+){{0,2}}?,?\s(?:or|and)\s(?:{_LIMIT_WORDS})\b(?!\s(?:than|the|of|\d))"
+)
 _NEAR_AFTER = re.compile(r"(?:\s\w+)?\s(?:or so|or thereabouts|-ish)\b")
 
 _RISE = (
@@ -37,16 +43,22 @@ _FILLER = (
 )
 _CHANGE_BEFORE = re.compile(rf"(?:\b(?P<up>{_RISE})|\b(?P<down>{_FALL})){_FILLER}{_LEAD}")
 _CHANGE_BY = re.compile(rf"(?:\b(?P<up>{_RISE})|\b(?P<down>{_FALL}))\b[^.;,:\d]{{0,45}}?\sby{_FILLER}{_LEAD}")
-_TO = re.compile(r"\b(?:to|at|from|until|till|with)(?:\s(?:about|around|nearly|almost|roughly|a|an|the|record|just|over|more|than|as|low|high))*\s?[$€£¥]?$")
+_FROM = re.compile(
+    r"\b(?:at|from|until|till|with)(?:\s(?:about|around|nearly|almost|roughly|an?|the|record|just|over|more|than))*\s?[$€£¥]?$"
+)
 _UP_TO = re.compile(r"\bup to\s?[$€£¥]?$")
 _AFTER_RISE = r"higher|above|rise|increase|gain|growth|hike|jump|surge|up|stronger|advance|increment|raise|more|upward"
 _AFTER_FALL = r"lower|below|fall|decrease|drop|decline|loss|down|weaker|cut|reduction|dip|slump|plunge|contraction|less|fewer|slide|downward"
 _CHANGE_AFTER = re.compile(
     rf"(?:[\s-](?:points?|annual|annualized|on-year|year-on-year|month-on-month|quarterly|yearly))?[\s-](?:(?P<up>{_AFTER_RISE})|(?P<down>{_AFTER_FALL}))\b"
 )
-_NEGATIVE = re.compile(r"(?:\b(?:minus|negative)\s|(?<![\w)\]])[-−])\s?[$€£¥]?$")
+_NEGATIVE = re.compile(r"(?:\b(?:minus|negative)\s|(?<![\w)\]\-−–—])[-−])[$€£¥]?$")
 
-_LIMIT_NEGATIONS = re.compile(r"\b(?:no|not|n't|never|cannot)\s(?:(?:to\s)?exceed|(?:more|less|fewer|later|longer|lower|higher|over|under|younger|greater)\b)|not only")
+_BELOW_ZERO = re.compile(r"(?:\s\w+)?\sbelow\s(?:zero|freezing)")
+
+_LIMIT_NEGATIONS = re.compile(
+    r"\b(?:no|not|n't|never|cannot)\s(?:(?:to\s)?exceed|(?:more|less|fewer|later|longer|lower|higher|over|under|younger|greater)\b)|not only"
+)
 _NEGATION = re.compile(
     r"n't\b|\b(?:not|no|never|cannot|without|unless|none|nobody|neither|nor|exempt|free|only|must|except|excluding|exclud\w+|ban\w*|prohibit\w*|barred|bars?"
     r"|forbid\w*|ineligible|refus\w+)\b"
@@ -74,10 +86,12 @@ def change(low: str, start: int, stop: int) -> tuple[int, bool]:
     before = low[max(0, start - 70) : start]
     if _NEGATIVE.search(before):
         return -1, True
+    if _BELOW_ZERO.match(low, stop, stop + 30):
+        return -1, True
     after = _CHANGE_AFTER.match(low, stop, stop + 30)
     if after:
         return (1 if after["up"] else -1), False
-    if _TO.search(before) and not before.rstrip().endswith("by"):
+    if _FROM.search(before):
         return 0, False
     match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before)
     if not match or _UP_TO.search(before):

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_ONES = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+_TEENS = _split("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_ONES = {word: value for value, word in enumerate(_split("zero one two three four five six seven eight nine ten"))}
 CARDINALS = _ONES | {word: value for value, word in enumerate(_TEENS, 11)}
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TENS = dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3, "m": 10**6, "b": 10**9, "mln": 10**6, "bln": 10**9}
-_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL_ONES = _split("first second third fourth fifth sixth seventh eighth ninth tenth")
 ORDINALS = (
     {word: value for value, word in enumerate(_ORDINAL_ONES, 1)}
     | {("twelfth" if word == "twelve" else f"{word}th"): value for value, word in enumerate(_TEENS, 11)}
@@ -23,7 +28,9 @@ _DENOMINATORS = {f"{word}s" for word in ORDINALS if word != "seconds"} - {"first
 _VAGUE = {"tens": 10, "scores": 20, "dozens": 12} | {f"{word}s": value for word, value in SCALES.items()}
 
 _WORD = "|".join(
-    sorted([*CARDINALS, *TENS, *SCALES, *ORDINALS, *_DENOMINATORS, "dozen", "quarter", "quarters"], key=len, reverse=True)
+    sorted(
+        [*CARDINALS, *TENS, *SCALES, *ORDINALS, *_DENOMINATORS, "dozen", "quarter", "quarters"], key=len, reverse=True
+    )
 )
 #: A run of number words; `read_words` says where in it one number ends and the next begins.
 WORDS = rf"\b(?:an?[ ])?(?:{_WORD})(?:(?:[ ]+and[ ]+|[ ]+|-)(?:{_WORD})\b)*\b"

@@ -13,14 +13,18 @@ _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH_NAMES = "|".join(name.capitalize() for name in words.MONTHS)
 _UNITS = r"(?:hour|year|month|week|day|minute|decade|century|fortnight)"
 _TIMES = "doubl(?:e[ds]?|ing)|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|quintupl(?:e[ds]?|ing)"
+_HOURS = "|".join(list(numerals.CARDINALS)[1:13])
 _FOLD = "|".join([*numerals.CARDINALS, *numerals.TENS, "hundred", "thousand"])
 
 _MASTER = re.compile(
     rf"""
-    (?P<skip>https?://[!-~]+|\b(?:third[- ]part(?:y|ies)|third\ world|seven\ seas|zero-sum|four-wheel\w*|double-digit|triple-digit|single-digit
-      |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess|class)\w*|no[- ]one|at\ one\ point|one\ another|one\ by\ one
+    (?P<skip>https?://[!-~]+|\b(?:(?:an?[ ])?third[- ]part(?:y|ies)|thousands?[ ]separator|third\ world|seven\ seas|zero-sum|four-wheel\w*|double-digit|triple-digit|single-digit
+      |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess|class)\w*|no[- ]one|at\ one\ point|ten\ to\ one|eleventh\ hour|half\ a\ mind|cloud\ nine|one\ another|one\ by\ one
       |half[- ](?:heart|brother|sister|mast|way|time|staff|truth)\w*|halfway|fifth\ column)\b)
-  | (?P<iso>\b\d{{4}}([/.\-])\d{{1,2}}\3\d{{1,2}}\b)
+  | (?P<oclock>\b(?:half\ past|(?:a\ )?quarter\ (?:past|to|after|before))\ (?:{_HOURS}|\d\d?)\b
+      |\b(?:{_HOURS})[- ](?:fifteen|thirty|forty-five)(?=[\s.,;)]|$))
+  | (?P<iso>\b\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}\b)
+  | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?![\d]))
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
   | (?P<fiscal>\bfy[ ]?['’]?\d{{2,4}}\b)
@@ -30,7 +34,7 @@ _MASTER = re.compile(
   | (?P<digits>{numerals.DIGITS})
   | (?P<half>\bhalf[- ](?:of[ ])?(?:an?[ ])?(?:million|billion|trillion|thousand|hundred|dozen|{_UNITS})s?\b|\bhalf-(?={_UNITS})
       |\b(?:first|second|latter|former)[- ]half\b|\bhalf\b(?!-)|\bhalves\b)
-  | (?P<span>\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the|past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
+  | (?P<span>\b(?:an?|one)[ ]{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the|past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
       |\bevery\ other\ {_UNITS}\b|\b(?:decades|centuries)\b)
   | (?P<vague>{numerals.VAGUE})
   | (?P<fold>\b(?:{_FOLD})-?fold\b)
@@ -57,6 +61,10 @@ _MONTH_AFTER = re.compile(r"\s?(?:\d|[-–/]\s?[A-Z])")
 #: Names with a figure in them: F-35, COVID-19, G7, v2; but not mid-155.
 _LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*-)$")
 _HALF_AFTER = re.compile(r"\s+and\s+a\s+half|-and-a-half|(?<=\d)\s?1/2")
+
+
+#: Words that only look like numbers, and versions or addresses such as 3.12.1.
+_SKIPPED = frozenset({"skip", "dotted"})
 
 
 @dataclass(slots=True)
@@ -122,7 +130,11 @@ def _numeral(text: str, low: str, name: str, numeral: numerals.Numeral) -> Token
             token.stop = suffix.end()
     token.latin = not numeral.words and (
         bool(_LATIN_BEFORE.search(text, max(0, token.start - 12), token.start))
-        or (token.kind is None and token.text[-1].isdigit() and bool(re.match("[A-Za-z]", text[token.end : token.end + 1])))
+        or (
+            token.kind is None
+            and token.text[-1].isdigit()
+            and bool(re.match("[A-Za-z]", text[token.end : token.end + 1]))
+        )
     )
     return token
 
@@ -160,7 +172,12 @@ def lower(text: str) -> str:
 def scan(text: str) -> list[Token]:
     """Give the tokens of *text* in order; time is linear in its length."""
     low = lower(text)
-    tokens = [token for match in _MASTER.finditer(low) if match.lastgroup != "skip" for token in _found(text, low, match)]
+    tokens = [
+        token
+        for match in _MASTER.finditer(low)
+        if match.lastgroup not in _SKIPPED
+        for token in _found(text, low, match)
+    ]
     for match in _NAMES.finditer(text):
         name = match.lastgroup or ""
         if name != "month" or _is_month(text, match.start(), match.end()):

@@ -6,10 +6,15 @@ import re
 
 from kaisetsu.quantities.values import Kind
 
-MONTHS = "january february march april may june july august september october november december".split()
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+MONTHS = _split("january february march april may june july august september october november december")
 MONTH_NAMES = {name: number for number, name in enumerate(MONTHS, 1)}
 MONTH_NAMES |= {name[:3]: number for name, number in MONTH_NAMES.items() if name != "may"} | {"sept": 9}
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = _split("monday tuesday wednesday thursday friday saturday sunday")
 
 #: word (lower case, singular and plural as written) -> (kind, unit)
 SUFFIXES: dict[str, tuple[Kind | str, str]] = {}

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _ENUMERATORS = dict.fromkeys(range(ord("①"), ord("⑳") + 1), " ")
 _MARKS = {
-    Mark.RELATIVE_YEAR: re.compile(r"昨|今[年春夏秋冬月]|来[年春夏秋冬月]|去年|おととし|[同翌前本当先]年|[同翌先][月日春夏秋冬]|年[前後]|直近"),
-    Mark.RELATIVE_DAY: re.compile(r"[同翌前当]日|今日|きょう|昨日|きのう|明日|あす|この日|[先今来]週|週[末明初]|連日|一昨日|おととい|あさって|[昨今翌]夜|[今翌]朝"),
+    Mark.RELATIVE_YEAR: re.compile(
+        r"昨|今[年春夏秋冬月]|来[年春夏秋冬月]|去年|おととし|[同翌前本当先]年|[同翌先][月日春夏秋冬]|年[前後]|直近"
+    ),
+    Mark.RELATIVE_DAY: re.compile(
+        r"[同翌前当]日|今日|きょう|昨日|きのう|明日|あす|この日|[先今来]週|週[末明初]|連日|一昨日|おととい|あさって|[昨今翌]夜|[今翌]朝"
+    ),
     Mark.RELATIVE_FISCAL: re.compile(r"[今昨来同翌前新本当]年度|[今前来当]期|通期"),
     Mark.DECLINE: re.compile(r"マイナス|減|縮小|低下|下落|赤字|損失"),
 }

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kaisetsu.quantities import units
 from kaisetsu.quantities.japanese import calendar
-from kaisetsu.quantities.japanese.words import WORDLIKE
-from kaisetsu.quantities.values import Day, Kind, Quantity
+from kaisetsu.quantities.japanese.words import NAMED, WORDLIKE
+from kaisetsu.quantities.values import NAME, Day, Kind, Quantity
 
 if TYPE_CHECKING:
     from kaisetsu.quantities.japanese.line import Line
@@ -124,12 +124,13 @@ def duration(line: Line, index: int) -> tuple[Quantity, int]:
         total += units.DURATIONS[line.tokens[last].unit] / 2
         number += Fraction(1, 2)
         line.tokens[last].stop = stop + 1
-    made = line.make(index, last, Kind.DURATION, total, unit=unit, number=number, high=limit)
-    return made, last + 1
+    if last > index:
+        number = total / units.DURATIONS[unit]
+    return line.make(index, last, Kind.DURATION, total, unit=unit, number=number, high=limit), last + 1
 
 
-def measure(line: Line, index: int) -> Quantity:
-    """Read 5キロ, 時速160キロ, 毎秒25メートル, 氷点下12度."""
+def measure(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 5キロ, 時速160キロ, 毎秒25メートル, 氷点下12度, 1メートル80センチ."""
     token = line.tokens[index]
     value, high = _figure(line, index)
     size = units.MEASURES[token.unit][1]
@@ -139,7 +140,13 @@ def measure(line: Line, index: int) -> Quantity:
         per = _RATES.get(rate[1], "s")
         unit, size = f"{unit}/{per}", size * units.RATES[per]
     limit = None if high is None else high * size
-    return line.make(index, index, Kind.MEASURE, value * size, unit=unit, number=value, high=limit)
+    total, last = value * size, index
+    follows = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    if follows and follows.numeral and follows.kind is Kind.MEASURE and line.gap(index) in {"", " "}:
+        dimensions, smaller = units.MEASURES[follows.unit]
+        if smaller < size and set(dimensions.split()) & set(units.MEASURES[token.unit][0].split()):
+            total, last = total + follows.numeral.value * smaller, index + 1
+    return line.make(index, last, Kind.MEASURE, total, unit=unit, number=total / size, high=limit), last + 1
 
 
 def _is_place(line: Line, index: int) -> bool:
@@ -155,7 +162,9 @@ def place_or_count(line: Line, index: int) -> Quantity:
     prefixed = bool(_ORDINAL_BEFORE.search(line.before(index, 2)))
     if token.unit == "quarter" and prefixed:
         return line.make(index, index, Kind.QUARTER, value, unit="q")
-    if token.latin or _wordlike(line, index, prefixed=prefixed):
+    if token.latin:
+        return line.make(index, index, Kind.NUMBER, value, unit=NAME, optional=True)
+    if _wordlike(line, index, prefixed=prefixed):
         more["optional"] = True
     if prefixed and token.suffix == "次":
         more["optional"] = False  # the First World War is told from the Second
@@ -174,11 +183,13 @@ def place_or_count(line: Line, index: int) -> Quantity:
 
 
 def _wordlike(line: Line, index: int, *, prefixed: bool) -> bool:
-    """Whether a kanji numeral is more likely part of a word (三国, 二次) than a count."""
+    """Whether a kanji numeral is more likely part of a word (三国, 二次) or a name (2審) than a count."""
     token = line.tokens[index]
+    if token.suffix in NAMED:
+        return True
     if not token.numeral or not token.numeral.kanji or prefixed:
         return False
-    return len(token.text) == 1 and token.suffix in WORDLIKE
+    return len(token.text) == 1 and (token.suffix in WORDLIKE or token.text + token.suffix == "二人")
 
 
 def plain(kind: Kind) -> Any:

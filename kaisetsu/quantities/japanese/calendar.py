@@ -22,9 +22,12 @@ _PART = re.compile(
 )
 _SPAN_AFTER = re.compile(
     r"間|前|後|以内|以上|ぶり|連続|連勝|分(?!の)|がかり|余り|余(?!地)|足らず|近く|弱|強|ほど|たっ|経|にわた|来の|越し|半|生存|未満|目"
-    r"|も(?=[、続経か前の])|ごと|おき|当たり|あたり|平均|に(?=[\d約数一])|かけて|かか|を経"
+    r"|も(?=[、続経か前の])|ごと|おき|当たり|あたり|平均|に(?=[\d約数一])|かけて|かか|を経|中(?!旬)"
 )
-_SPAN_BEFORE = re.compile(r"(?:約|およそ|わずか|あと|延べ|丸|過去|ここ|懲役|禁錮|向こう|今後|実に|まる|築|最大|最長|創業)$")
+_SPAN_BEFORE = re.compile(
+    r"(?:約|およそ|わずか|あと|延べ|丸|過去|ここ|懲役|禁錮|向こう|今後|実に|まる|築|最大|最長|創業)$"
+)
+_DATE_AFTER = re.compile(r"[、に(]|から|まで|付|夜|朝|午|の(?!う|間)|は|以降|未明|夕|昼|発|[^\S\n]")
 _CENTURY_SPAN = re.compile(r"にわた|以上|間|ぶり|近く|余|に及")
 _RANKS = {"year": 0, "month": 1, "day": 2}
 _MORNING = re.compile(r"午前の?$")
@@ -137,8 +140,12 @@ def read_date(line: Line, index: int) -> tuple[Quantity | None, int]:
     day = Day(weekday=weekday, part=part(line, stop), **fields)
     unit = "term" if line.tokens[last].unit == "term" else ""
     number = fields.get("day") or fields.get("month") or fields["year"]
+    # 一日 and もう1日 are a day; the first of the month stands before a particle of time
+    vague = fields == {"day": 1} and not _DATE_AFTER.match(line.text, stop)
     value = fields.get("year", 0) * 10_000 + fields.get("month", 0) * 100 + fields.get("day", 0)
-    return line.make(index, last, Kind.DATE, value, number=Fraction(number), date=day, unit=unit), last + 1
+    return line.make(
+        index, last, Kind.DATE, value, number=Fraction(number), date=day, unit=unit, optional=vague
+    ), last + 1
 
 
 def read_iso(line: Line, index: int) -> Quantity:
@@ -190,14 +197,17 @@ def read_time(line: Line, index: int) -> tuple[Quantity | None, int]:
     follows = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if follows and follows.numeral and follows.unit == "minute" and line.gap(index) in {"", " "}:
         minute, last = int(follows.numeral.value), index + 1
+        if line.text.startswith("前", follows.stop):
+            minute = -minute  # 8時15分前
     elif line.text.startswith("半", token.stop):
         minute = 30
     before = line.before(index, 4)
     morning, afternoon = _MORNING.search(before), _AFTERNOON.search(before)
+    spoken = Fraction(hour)
     if afternoon and hour < 12:
         hour += 12
     unit = "24" if morning or afternoon or hour > 12 or not hour else "12"
-    return line.make(index, last, Kind.TIME, (hour % 24) * 60 + minute, unit=unit, number=Fraction(hour)), last + 1
+    return line.make(index, last, Kind.TIME, (hour % 24) * 60 + minute, unit=unit, number=spoken), last + 1
 
 
 def read_clock(line: Line, index: int) -> Quantity:

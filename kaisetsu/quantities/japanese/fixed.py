@@ -15,15 +15,28 @@ _SPANS = {
     "四半世紀": (Fraction(1, 4), "century"),
     "半世紀": (Fraction(1, 2), "century"),
     "半年": (Fraction(1, 2), "year"),
+    "半時間": (Fraction(1, 2), "hour"),
     "半日": (Fraction(1, 2), "day"),
     "半月": (Fraction(1, 2), "month"),
     "ひと月": (Fraction(1), "month"),
     "ふた月": (Fraction(2), "month"),
 }
 _HALVES = {"上半期": 1, "上期": 1, "前半": 1, "下半期": 2, "下期": 2, "後半": 2}
+#: hour, and whether it also is said of no hour
+_HOURS = {"正午": (12, False), "昼": (12, True), "深夜": (0, True), "真夜中": (0, True)}
 _COUNTS = {"ひとつ": 1, "ふたつ": 2, "みっつ": 3, "ひとり": 1, "ふたり": 2, "ゼロ": 0, "双子": 2}
 #: English numerals in names and slogans (セブン-イレブン, ビッグスリー).
-_LOANS = {"ツー": 2, "スリー": 3, "ファイブ": 5, "シックス": 6, "セブン": 7, "エイト": 8, "ナイン": 9, "テン": 10, "イレブン": 11}
+_LOANS = {
+    "ツー": 2,
+    "スリー": 3,
+    "ファイブ": 5,
+    "シックス": 6,
+    "セブン": 7,
+    "エイト": 8,
+    "ナイン": 9,
+    "テン": 10,
+    "イレブン": 11,
+}
 _DAYS = {"元日": Day(month=1, day=1), "大みそか": Day(month=12, day=31), "大晦日": Day(month=12, day=31)}
 
 
@@ -46,14 +59,23 @@ def read_word(line: Line, index: int) -> Quantity | None:
     if text in _HALVES:
         loose = text in {"前半", "後半"}
         before = line.quantities[-1] if line.quantities else None
-        if loose and before and before.date and before.date.part is not None and before.end + 2 > line.tokens[index].start:
+        if (
+            loose
+            and before
+            and before.date
+            and before.date.part is not None
+            and before.end + 2 > line.tokens[index].start
+        ):
             return None  # a part of the date before it, read there
         return line.make(index, index, Kind.HALF, _HALVES[text], optional=loose)
     if text in _DAYS:
         day = _DAYS[text]
         return line.make(index, index, Kind.DATE, (day.month or 0) * 100 + (day.day or 0), date=day, optional=True)
-    if text == "正午":
-        return line.make(index, index, Kind.TIME, 720, unit="24")
+    if text in _HOURS:
+        hour, optional = _HOURS[text]
+        return line.make(index, index, Kind.TIME, hour * 60, unit="24", optional=optional)
+    if text == "十分":  # ten minutes, or: enough
+        return line.make(index, index, Kind.DURATION, 600, unit="minute", number=Fraction(10), optional=True)
     if text.startswith("過半"):
         return line.make(index, index, Kind.PERCENT, 50, unit="fraction", optional=True)
     if text.startswith(("半", "折")):

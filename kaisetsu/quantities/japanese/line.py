@@ -50,9 +50,11 @@ class Line:
         sign, negative = modifiers.change(self.text, start, stop)
         value = Fraction(value)
         optional = more.pop("optional", None)
-        if optional is None:
-            several = self.tokens[first].text == "数"
-            optional = several or (kind in _ONE_IS_AN_ARTICLE and (more.get("number") or value) == 1)
+        if not optional:
+            several = self.tokens[first].text == "数" or self.tokens[first].aside
+            optional = several or (
+                optional is None and kind in _ONE_IS_AN_ARTICLE and (more.get("number") or value) == 1
+            )
         if negative:
             value = -value
         return Quantity(
@@ -72,6 +74,9 @@ def inherit(line: Line) -> None:
             continue
         if _LIST.fullmatch(line.gap(index).strip()) and not token.numeral.value < after.numeral.value:
             continue
+        if after.kind in {Kind.NUMBER, Kind.DURATION} or after.unit == "day":
+            # 2、3人 are a few: of the two figures one may stay unsaid
+            token.aside = line.gap(index) == "、" and after.numeral.value - token.numeral.value == 1
         token.kind, token.unit, token.suffix = after.kind, after.unit, after.suffix
         scale = after.numeral.scale
         if token.numeral.scale == 1 and token.numeral.value * scale < after.numeral.value:

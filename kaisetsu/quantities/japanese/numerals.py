@@ -15,7 +15,7 @@ KANJI = f"{KANJI_DIGIT}十百千"
 #: A numeral: it may begin with 数 or 何; kanji digits do not follow Arabic ones (3四半期).
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 PATTERN = (
-    rf"[数何]?(?:{_ARABIC}(?:[十百千万億兆京]+(?:{_ARABIC}|数)?)*"
+    rf"(?:[数何](?=[十百千万億兆]))?(?:{_ARABIC}(?:[十百千万億兆京]+(?:{_ARABIC}|数)?)*"
     rf"|[{KANJI}](?:[{KANJI}万億兆京数]|・(?=[{KANJI_DIGIT}]+[%パ割倍ポ度]))*|(?<=[数何])[万億兆]+)|(?<![一-鿿\d])[億兆](?=[円ド人単])"
 )
 
@@ -36,7 +36,7 @@ def _read(text: str, vague: int) -> Fraction:
     current: Fraction | None = None
     digits = ""
     for char in f"{text}\0":
-        if char.isdecimal() and char.isascii() or char in ".,":
+        if (char.isdecimal() and char.isascii()) or char in ".,":
             digits += char
             continue
         if digits:

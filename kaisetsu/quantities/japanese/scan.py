@@ -17,12 +17,13 @@ _MASTER = re.compile(
     rf"""
     (?P<skip>https?://[!-~]+|{words.NOT_NUMBERS})
   | (?P<era>(?:{"|".join(ERAS)})\s?(?:元|{numerals.PATTERN})\s?(?:\(\d{{4}}\)\s?)?年[度代]?)
-  | (?P<iso>(?<!\d)\d{{4}}([/.\-])\d{{1,2}}\4\d{{1,2}}(?!\d))
+  | (?P<iso>(?<!\d)\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d))
+  | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?!\d))
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<months>(?<![\d.])\d{{1,2}}\s?月?{DASH}\s?\d{{1,2}}月期)
   | (?P<weekday>\([{WEEKDAYS}](?:[・、]?[祝休]日?)?\)|[{WEEKDAYS}](?:[・、][{WEEKDAYS}])*曜|土日(?!本|[新経]))
-  | (?P<word>四半世紀|(?:ここ|この)?半世紀|半年|半日|半月(?![板状])|ひと月|ふた月|過半数|過半|半数|半減|半額|半値|半分|折半
-      |倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])|[前後]半|[初最]日|元日|大みそか|大晦日|正午
+  | (?P<word>四半世紀|(?:ここ|この)?半世紀|半年|半時間|半日|半月(?![板状])|ひと月|ふた月|過半数|過半|半数|半減|半額|半値|半分|折半
+      |倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])|[前後]半|[初最]日|元日|大みそか|大晦日|正午|真夜中|深夜|(?<![昨今毎])昼(?![食夜間寝休])|十分
       |両(?:国|者|氏|社|首脳|陣営|政府|党|政権|院|親|軍|岸|大臣|外相|チーム|面|方)|双子|ひとつ|ふたつ|みっつ|ひとり|ふたり|ゼロ
       |(?:ツー|スリー|ファイブ|シックス|セブン|エイト|ナイン|テン|イレブン)(?![ァ-ヺー]))
   | (?P<numeral>{numerals.PATTERN}|数(?=[人名件台社機隻棟頭本枚冊回票店個匹羽軒戸基点か日週年時分秒倍割世カヵヶ]))
@@ -40,6 +41,7 @@ class Token:
 
     :param name: the group of the scanner that found it
     :param end: where the numeral ends; :param stop: where its suffix ends
+    :param aside: it may stay unsaid
     """
 
     name: str
@@ -52,6 +54,7 @@ class Token:
     unit: str = ""
     suffix: str = ""
     latin: bool = False
+    aside: bool = False
 
 
 def _numeral(text: str, start: int, end: int, found: str) -> Token:
@@ -81,7 +84,8 @@ def counts(token: Token) -> bool:
     """Whether a token states a quantity: a numeral in kanji does with a suffix, or long enough to be nothing else."""
     if token.numeral is None or not token.numeral.kanji or token.kind is not None:
         return True
-    return len(token.text) >= 2 and any(char in "万億兆" for char in token.text) or len(token.text) >= 4
+    long_enough = 2 if any(char in "万億兆数何" for char in token.text) else 4
+    return len(token.text) >= long_enough
 
 
 def scan(text: str) -> list[Token]:
@@ -89,7 +93,7 @@ def scan(text: str) -> list[Token]:
     tokens = []
     for match in _MASTER.finditer(text):
         name = match.lastgroup or ""
-        if name == "skip":
+        if name in {"skip", "dotted"}:
             continue
         if name == "numeral":
             tokens.append(_numeral(text, match.start(), match.end(), match.group()))
