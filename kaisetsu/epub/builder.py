@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
 from sphinx.errors import SphinxError
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
     from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -206,9 +206,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         try:
             found = page.look_through(body)
         except page.IllFormedError as error:
-            culprit = visitor.culprit(doctree, error.offset)
-            near = body[max(error.offset - 30, 0) : error.offset + 30].replace("\n", " ")
-            codes.report(codes.ILL_FORMED, f"this page is not well-formed: {error} (got …{near}…)", culprit or docname)
+            self._report_ill_formed(docname, visitor.culprits(doctree, error.offset), error, body)
             return None
         for address in found.remote:
             place = visitor.node_at(body.find(address)) or docname
@@ -220,6 +218,15 @@ class EpubBuilder(StandaloneHTMLBuilder):
             if problem := media_type(source).problem:
                 visitor.faults += codes.report(codes.MEDIA, f"{problem} (got {name})", docname)
         return found
+
+    def _report_ill_formed(
+        self, docname: str, culprits: list[nodes.Element], error: page.IllFormedError, body: str
+    ) -> None:
+        near = " ".join(body[max(error.offset - 30, 0) : error.offset + 30].split())
+        places: list[nodes.Element | str] = [*culprits] or [docname]
+        for culprit in places:
+            own = isinstance(culprit, nodes.raw) and " ".join(culprit.astext().split())[:60]
+            codes.report(codes.ILL_FORMED, f"this is not well-formed: {error} (got {own or f'…{near}…'})", culprit)
 
     # -- packing -----------------------------------------------------------------------------------
 

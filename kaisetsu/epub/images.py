@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,10 @@ _SIGNATURES = {
     "image/gif": re.compile(rb"GIF8[79]a"),
 }
 _REMOTE = re.compile(rb"""(?:href|src)\s*=\s*["'](?!data:)[a-z]*:?//|url\(\s*["']?[a-z]*:?//|@import""", re.IGNORECASE)
+
+
+_ID = re.compile(r"""\bid=(["'])(.*?)\1""")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -63,3 +68,14 @@ def _svg_problem(data: bytes) -> str:
 def _without_links(data: bytes) -> bytes:
     """An SVG without its hyperlinks and namespaces, which fetch nothing."""
     return re.sub(rb"""<a\b[^>]*>|xmlns(?::\w+)?\s*=\s*["'][^"']*["']|<!DOCTYPE[^>]*>""", b"", data)
+
+
+def mended_svg(data: bytes) -> bytes:
+    """An SVG picture whose ids are XML names, as EPUBCheck asks; drawing programs write any text there."""
+    picture = data.decode("utf-8", errors="surrogateescape")
+    for identifier in {match[2] for match in _ID.finditer(picture)}:
+        if not _NAME.fullmatch(identifier):
+            name = "i-" + hashlib.sha256(identifier.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+            for before, after in (('id="', '"'), ("id='", "'"), ('"#', '"'), ("'#", "'"), ("url(#", ")")):
+                picture = picture.replace(f"{before}{identifier}{after}", f"{before}{name}{after}")
+    return picture.encode("utf-8", errors="surrogateescape")

@@ -12,7 +12,7 @@ from kaisetsu.epub import accessibility, links, vertical
 from kaisetsu.epub.books import fallback_date
 from kaisetsu.epub.contents import Contents
 from kaisetsu.epub.cover import CoverArtist, CoverText
-from kaisetsu.epub.images import CORE
+from kaisetsu.epub.images import CORE, mended_svg
 from kaisetsu.epub.templates import Renderer
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ class Packer:
     def _read(self, path: str) -> bytes:
         """A picture; kept, because articles share some with volumes."""
         if path not in self._read_before:
-            self._read_before[path] = Path(path).read_bytes()
+            data = Path(path).read_bytes()
+            self._read_before[path] = mended_svg(data) if path.lower().endswith(".svg") else data
         return self._read_before[path]
 
     # -- the package document ----------------------------------------------------------------------

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.locale import get_translation
+from sphinx import addnodes
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.epub import codes, markup
+from kaisetsu.epub.footnotes import FootnoteMixin
 from kaisetsu.epub.links import WEB, is_refused
 from kaisetsu.epub.tables import TableMixin
 
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from kaisetsu.epub.builder import EpubBuilder
 
 _LANG = re.compile(r' lang="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-class EpubTranslator(TableMixin, HTML5Translator):
+class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
     """Writes one document as the body of a page.
 
     :ivar images: file name in the book -> path of the picture
@@ -43,7 +45,6 @@ class EpubTranslator(TableMixin, HTML5Translator):
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
-        self._ = get_translation("kaisetsu")
         self.images: dict[str, str] = {}
         self.links: set[str] = set()
         self.features: set[str] = set()
@@ -70,10 +71,12 @@ class EpubTranslator(TableMixin, HTML5Translator):
             (place for place in self._places if place[0] <= index), key=lambda place: place[0], default=(0, None)
         )[1]
 
-    def culprit(self, doctree: nodes.document, offset: int) -> nodes.Element | None:
-        """The node to blame for markup that ends being XML at an offset: raw HTML that is none by itself, if any."""
+    def culprits(self, doctree: nodes.document, offset: int) -> list[nodes.Element]:
+        """The nodes to blame for markup that ends being XML at an offset: raw HTML that is none by itself, if any."""
         raws = [node for node in doctree.findall(nodes.raw) if "html" in node.get("format", "").split()]
-        return next((node for node in raws if not markup.is_well_formed(node.astext())), self.node_at(offset))
+        broken: list[nodes.Element] = [node for node in raws if not markup.is_well_formed(node.astext())]
+        place = self.node_at(offset)
+        return broken or ([place] if place is not None else [])
 
     def _fault(self, code: str, message: str, node: nodes.Element) -> None:
         self.faults += codes.report(code, message, node)
@@ -131,57 +134,6 @@ class EpubTranslator(TableMixin, HTML5Translator):
             return
         self.body.append(self.starttag(node, "a", "", CLASS="reference download", href=address))
         self.context.append("</a>")
-
-    # -- footnotes ---------------------------------------------------------------------------------
-
-    def visit_footnote_reference(self, node: nodes.Element) -> None:
-        """A noteref, which reading systems open as a pop-up (EPUB 3.3 Structural Semantics; DPUB-ARIA 1.1)."""
-        attributes: dict[str, Any] = {"epub:type": "noteref", "role": "doc-noteref", "href": "#" + node["refid"]}
-        self.body.append(self.starttag(node, "a", "", CLASS="footnote-reference", **attributes))
-
-    def depart_footnote_reference(self, node: nodes.Element) -> None:
-        """The end of a noteref."""
-        self.body.append("</a>")
-
-    def visit_footnote(self, node: nodes.footnote) -> None:
-        """A footnote; those that follow each other stand in one block."""
-        if not isinstance(node.previous_sibling(), nodes.footnote):
-            self.body.append('<div class="footnotes">\n')
-        self.features.add("footnote")
-        attributes: dict[str, Any] = {"epub:type": "footnote", "role": "doc-footnote"}
-        self.body.append(self.starttag(node, "aside", CLASS="footnote", **attributes))
-
-    def depart_footnote(self, node: nodes.footnote) -> None:
-        """The end of a footnote, with the way back to each place that refers to it."""
-        back = self.attval(self._("Back to the text"))
-        links = [
-            f'<a role="doc-backlink" href="#{self.attval(ref)}" aria-label="{back}">↩</a>' for ref in node["backrefs"]
-        ]
-        if links:
-            self.body.append(f'<p class="back">{" ".join(links)}</p>\n')
-        self.body.append("</aside>\n")
-        if not isinstance(node.next_node(descend=False, siblings=True), nodes.footnote):
-            self.body.append("</div>\n")
-
-    def visit_label(self, node: nodes.label) -> None:
-        """The number of a footnote, without a link of its own."""
-        if not isinstance(node.parent, nodes.footnote):
-            super().visit_label(node)
-            return
-        self.body.append('<span class="label">')
-
-    def depart_label(self, node: nodes.label) -> None:
-        """The end of the number."""
-        if not isinstance(node.parent, nodes.footnote):
-            super().depart_label(node)
-            return
-        self.body.append("</span> ")
-
-    def visit_citation(self, node: nodes.citation) -> None:
-        """An entry of a bibliography, as an item of a list: its own role is deprecated (DPUB-ARIA 1.1)."""
-        if not isinstance(node.previous_sibling(), nodes.citation):
-            self.body.append('<div role="list" class="citation-list">\n')
-        self.body.append(self.starttag(node, "div", CLASS="citation", role="listitem"))
 
     # -- ruby --------------------------------------------------------------------------------------
 
@@ -250,10 +202,39 @@ class EpubTranslator(TableMixin, HTML5Translator):
         captions = [child for child in node.parent.children if isinstance(child, nodes.caption)]
         return captions[0].astext() if captions else ""
 
-    # -- raw HTML ----------------------------------------------------------------------------------
+    # -- what HTML does not allow ------------------------------------------------------------------
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        """A paragraph; one with blocks in it, as fields of signatures have, is no ``p`` (HTML 4.4.1)."""
+        if _holds_blocks(node):
+            self.body.append(self.starttag(node, "div", "", CLASS="paragraph"))
+        else:
+            super().visit_paragraph(node)
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        """The end of a paragraph."""
+        if _holds_blocks(node):
+            self.body.append("</div>\n")
+        else:
+            super().depart_paragraph(node)
+
+    def depart_desc(self, node: nodes.Element) -> None:
+        """The end of a signature and its description; a list of terms needs one, if an empty one."""
+        if not node.children or not isinstance(node[-1], addnodes.desc_content):
+            self.body.append("<dd></dd>")
+        super().depart_desc(node)
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Raw HTML, in the spelling of XML."""
+        """Raw HTML, in the spelling of XML; ids that the document has already are left to it."""
         if "html" in node.get("format", "").split():
-            node.children = [nodes.Text(markup.as_xml(node.astext()))]
+            xml = markup.as_xml(node.astext())
+            taken = self.document.ids
+            node.children = [nodes.Text(_ID.sub(lambda match: "" if match[1] in taken else match[0], xml))]
         super().visit_raw(node)
+
+
+def _holds_blocks(node: nodes.Element) -> bool:
+    return any(
+        isinstance(child, nodes.Body) and not isinstance(child, nodes.Inline | nodes.Invisible)
+        for child in node.children
+    )
