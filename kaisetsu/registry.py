@@ -39,6 +39,7 @@ SLUG_TAKEN = define(
 CHARACTERS_A_MINUTE = 500
 WORDS_A_MINUTE = 230
 PER_VOLUME = 200
+ARTICLE = "kaisetsu_article"  # the front matter of the document being read
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,14 @@ def article_of(env: BuildEnvironment, docname: str) -> Article | None:
     """
     if not ADDRESS.fullmatch(docname):
         return None
-    try:
-        return read_article(Path(env.doc2path(docname)), Path(env.srcdir).parent)
-    except ProblemsError:
-        return None
+    kept = env.current_document
+    if ARTICLE not in kept:
+        try:
+            kept[ARTICLE] = read_article(Path(env.doc2path(docname)), Path(env.srcdir).parent)
+        except ProblemsError:
+            kept[ARTICLE] = None
+    found: Article | None = kept[ARTICLE]
+    return found
 
 
 class ArticleCollector(EnvironmentCollector):

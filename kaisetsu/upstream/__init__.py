@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "i18n_reference_links",
     "i18n_dropped",
     "download_in_heading",
+    "parser_per_paragraph",
 )
 
 
