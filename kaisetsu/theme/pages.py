@@ -112,24 +112,7 @@ def _depth(section: nodes.Node) -> int:
     return depth
 
 
-def file_size(size: int, language: str) -> str:
-    """A size in bytes in words: ``1.2 MB``, ``340 KB`` (decimal units, as file managers show)."""
-    from kaisetsu.languages import number  # noqa: PLC0415 - Babel is slow to import
-
-    if size >= 1_000_000:
-        return f"{number(round(size / 1_000_000, 1), language)}\N{NO-BREAK SPACE}MB"
-    return f"{number(max(1, round(size / 1_000)), language)}\N{NO-BREAK SPACE}KB"
-
-
-def add_filters(app: Sphinx) -> None:
-    """Give templates the filter ``file_size`` (``builder-inited``)."""
-    templates = getattr(app.builder, "templates", None)
-    if templates is not None and hasattr(templates, "environment"):
-        templates.environment.filters["file_size"] = lambda size: file_size(size, app.config.language)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect both, ahead of furo (500)."""
+    """Connect, ahead of furo (500)."""
     app.connect("html-page-context", prepare_page, priority=400)
-    app.connect("builder-inited", add_filters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
