@@ -29,7 +29,7 @@ from myst_parser.parsers import sphinx_ as myst_sphinx
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
     from optparse import Values
 
     from markdown_it import MarkdownIt
@@ -42,13 +42,14 @@ KNOWN = "5."
 
 
 @cache
-def _settings(parser_class: Hashable) -> Values:
-    return get_default_settings(parser_class)  # type: ignore[arg-type]
+def _settings() -> Values:
+    return get_default_settings(RSTParser)
 
 
 def make_document(source_path: str = "notset", parser_cls: type[Any] = RSTParser) -> nodes.document:
-    """A document with the default settings of a parser, which are looked up once."""
-    return new_document(source_path, settings=copy.copy(_settings(parser_cls)))
+    """A document with the default settings of a parser; those of MyST's own default are looked up once."""
+    settings = copy.copy(_settings()) if parser_cls is RSTParser else get_default_settings(parser_cls)
+    return new_document(source_path, settings=settings)
 
 
 class Parsers:
