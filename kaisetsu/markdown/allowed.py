@@ -93,12 +93,7 @@ DIRECTIVES: dict[str, Directive] = {
     ),
     "timeline": _directive(Argument.NONE, Body.MARKDOWN, "class name"),
     "key-figures": _directive(Argument.NONE, Body.MARKDOWN, "class name"),
-    "chart": _directive(
-        Argument.DATA,
-        Body.MARKDOWN,
-        "class height kind name sort type unit width x y",
-        texts="alt caption source title x-title y-title",
-    ),
+    "chart": _directive(Argument.DATA, Body.MARKDOWN, "as-of class name series source type x y", texts="alt unit"),
     "latest": _LISTING,
     "archive": _LISTING,
     "topics": _LISTING,

@@ -1,0 +1,134 @@
+"""Line charts: values along days or numbers, each line named at its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.charts.data import Scale
+from kaisetsu.charts.drawing import INK, SERIES, SIZE, Chart, picture, told
+from kaisetsu.charts.wording import short, widest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEIGHT = 290
+TOP, BOTTOM = 12, 34
+APART = SIZE + 6
+"""Names at the ends of lines stand so far apart at least, in pixels."""
+
+
+def lines(chart: Chart) -> dict[str, Any]:
+    """A line for each series, with a point for each value, on a scale that begins at zero where it can."""
+    ticks = nice_ticks(min(0.0, *chart.numbers), max(chart.numbers))
+    marks = [short(tick, chart.unit, chart.tag) for tick in ticks]
+    ends = _ends(chart)
+    left = max(widest(marks, SIZE - 1) + 10, 12)
+    right = widest([text for text, _value in ends], SIZE) + 16
+    y = _y(ticks, marks)
+    layers = [_line(chart, _x(chart), y), _points(chart, _x(chart), y), _names(ends, ticks, y)]
+    return picture(HEIGHT, (left, TOP, right, BOTTOM), layers, chart.tag)
+
+
+def nice_ticks(low: float, high: float) -> list[float]:
+    """Four to seven round numbers, at equal distances, that hold *low* and *high*."""
+    span = (high - low) or abs(high) or 1
+    step = 10 ** math.floor(math.log10(span / 4))
+    step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= 6)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [round(number * step, 10) for number in range(first, last + 1)]
+
+
+def position(place: str, scale: Scale) -> float:
+    """Where a place stands along the chart: a number, or a day as a number of days; words are counted by the caller."""
+    if scale is not Scale.DATE:
+        return float(place)
+    parts = [int(part) for part in place.partition("/")[0].split("-")]
+    return float(dt.date(*[*parts, 1, 1][:3]).toordinal())
+
+
+def _positions(chart: Chart) -> list[float]:
+    if chart.scale is Scale.WORD:
+        return [float(index) for index in range(len(chart.places))]
+    return [position(place, chart.scale) for place in chart.places]
+
+
+def _values(chart: Chart) -> list[dict[str, Any]]:
+    return [
+        {"x": at, "y": value, "series": index, "colour": SERIES[index % len(SERIES)]}
+        for at, row in zip(_positions(chart), chart.values, strict=True)
+        for index, value in enumerate(row)
+        if value is not None
+    ]
+
+
+def _x(chart: Chart) -> dict[str, Any]:
+    """The axis along the chart: the first and the last place are named, and those between that have room."""
+    at = _positions(chart)
+    shown = _shown(at, widest(chart.labels, SIZE - 1) / 380)
+    edges = [at[index] for index in shown]
+    labels = [chart.labels[index] for index in shown]
+    right, centre = f"datum.value >= {at[-1]}", f"datum.value > {at[0]}"
+    sides = [{"test": right, "value": "right"}, {"test": centre, "value": "center"}]
+    align = {"condition": sides, "value": "left"}  # the names of the ends stay within the picture
+    axis = {"values": edges, "labelExpr": told(edges, labels), "labelAlign": align, "grid": False, "labelPadding": 10}
+    scale = {"domain": [at[0], at[-1]], "nice": False, "zero": False}
+    return {"field": "x", "type": "quantitative", "axis": axis, "scale": scale}
+
+
+def _shown(at: Sequence[float], width: float) -> list[int]:
+    """Which places are named: the ends, and of those between the ones that leave room to their neighbours."""
+    span = (at[-1] - at[0]) or 1
+    kept = [0]
+    for index in range(1, len(at) - 1):
+        if (at[index] - at[kept[-1]]) / span >= width * 1.25 and (at[-1] - at[index]) / span >= width * 1.6:
+            kept.append(index)
+    return [*kept, len(at) - 1] if len(at) > 1 else kept
+
+
+def _y(ticks: Sequence[float], marks: Sequence[str]) -> dict[str, Any]:
+    axis = {"values": list(ticks), "labelExpr": told(list(ticks), list(marks)), "grid": True, "labelPadding": 8}
+    scale = {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False}
+    return {"field": "y", "type": "quantitative", "axis": axis, "scale": scale}
+
+
+_COLOUR = {"field": "colour", "type": "nominal", "scale": None}
+
+
+def _line(chart: Chart, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    mark = {"type": "line", "strokeWidth": 2.5}
+    detail = {"field": "series", "type": "nominal"}
+    return {
+        "data": {"values": _values(chart)},
+        "mark": mark,
+        "encoding": {"x": x, "y": y, "color": _COLOUR, "detail": detail},
+    }
+
+
+def _points(chart: Chart, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    mark = {"type": "point", "filled": True, "size": 46, "opacity": 1}
+    return {"data": {"values": _values(chart)}, "mark": mark, "encoding": {"x": x, "y": y, "color": _COLOUR}}
+
+
+def _ends(chart: Chart) -> list[tuple[str, float]]:
+    """The last value of each series, in words that name it, and as a number."""
+    found = []
+    for index, name in enumerate(chart.series):
+        value = next((row[index] for row in reversed(chart.values) if row[index] is not None), None)
+        if value is not None:
+            label = short(value, chart.unit, chart.tag)
+            found.append((f"{name} {label}" if len(chart.series) > 1 else label, value))
+    return found
+
+
+def _names(ends: Sequence[tuple[str, float]], ticks: Sequence[float], y: dict[str, Any]) -> dict[str, Any]:
+    """The name and last value of each line at its end, moved apart where they would touch."""
+    height, span = HEIGHT - TOP - BOTTOM, ticks[-1] - ticks[0]
+    values, above = [], -math.inf
+    for text, value in sorted(ends, key=lambda end: -end[1]):
+        above = max((ticks[-1] - value) / span * height, above + APART)
+        values.append({"y": ticks[-1] - above / height * span, "text": text})
+    mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 10, "fontWeight": 700, "fill": INK}
+    encoding = {"x": {"value": "width"}, "y": y, "text": {"field": "text"}}
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
