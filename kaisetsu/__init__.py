@@ -29,6 +29,7 @@ PARTS = (
     "kaisetsu.citations",
     "kaisetsu.credits",
     "kaisetsu.timelines",
+    "kaisetsu.charts",
     "kaisetsu.glossary",
     "kaisetsu.listings",
     "kaisetsu.status_page",
