@@ -64,14 +64,21 @@ def front_matter_keys(piece: FrontMatter) -> Iterator[tuple[str, int]]:
         yield str(key.value), piece.line + key.start_mark.line
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with libyaml
+
+
 def _map(piece: FrontMatter) -> yaml.MappingNode | None:
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(piece.content, Loader=yaml.SafeLoader)):
+        if re.search(r"[&*]", piece.content) and _has_alias(piece.content):
             return None
-        node = yaml.compose(piece.content, Loader=yaml.SafeLoader)
+        node = yaml.compose(piece.content, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return node if isinstance(node, yaml.MappingNode) else None
+
+
+def _has_alias(text: str) -> bool:
+    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_LOADER))
 
 
 def _scalars(key: str, node: yaml.Node, line: int, depth: int) -> Iterator[tuple[str, str, int]]:

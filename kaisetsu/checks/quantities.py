@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kaisetsu.checks.registry import Family, Found, check
@@ -28,6 +29,37 @@ def quantity_differs(pair: Pair) -> Iterator[Found]:
     Good: ``$288 million``; ``30%`` or ``three in ten``; ``2026``; ``at least 50``.
     """
     source, target = pair.source.split("-")[0], pair.target.split("-")[0]
-    if supported(source, target):
-        for difference in differences(pair.before.words, pair.after.words, source=source, target=target):
-            yield Found(f"a {difference.kind} is {difference.problem} (got {difference})")
+    if not supported(source, target):
+        return
+    try:
+        found = differences(*_without_names(pair), source=source, target=target)
+    except OverflowError:
+        yield Found("a number too large to be read", remedy="write it with fewer digits")
+        return
+    for difference in found:
+        yield Found(f"{difference.kind} {_PROBLEMS.get(difference.problem, difference.problem)} (got {difference})")
+
+
+_PROBLEMS = {
+    "missing": "missing from the translation",
+    "added": "that only the translation has",
+    "different": "of another value in the translation",
+    "limit": "with the opposite limit in the translation",
+    "direction": "in the opposite direction in the translation",
+}
+
+
+def _without_names(pair: Pair) -> tuple[str, str]:
+    """Both texts without the names that have numbers in them: 三六協定 and *Article 36 agreement* are no quantities.
+
+    A name is left out on both sides or on neither.
+    """
+    source, target = pair.before.words, pair.after.words
+    for term in pair.project.glossary.found(source) if pair.project else ():
+        if term.kind == "unit" or not any(char.isnumeric() for char in term.ja + term.en):
+            continue
+        for wording in term.wordings:
+            without = re.sub(re.escape(wording) + "s?", "…", target, flags=re.IGNORECASE)
+            if without != target:
+                source, target = source.replace(term.ja, "〓"), without
+    return source, target

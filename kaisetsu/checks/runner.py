@@ -12,7 +12,7 @@ from kaisetsu.checks import files, metadata, paths, quantities, safety, state, s
 from kaisetsu.checks.acceptance import line_to_paste, mark, marks_of
 from kaisetsu.checks.language import UsageError, target_language
 from kaisetsu.checks.registry import CHECKS, Check, Family, Found, checks_for
-from kaisetsu.checks.subjects import CatalogueFile, Document, Pair, Passage, Project
+from kaisetsu.checks.subjects import CatalogueFile, Document, Pair, Passage, Project, is_readable
 from kaisetsu.problems import CODES, Problem, ProblemsError, Severity, define, shown_path
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _check_document(state_of_run: _Run, path: Path, name: str) -> None:
     if project is None:
         state_of_run.outside.append(name)
     document = Document(name, path, read_text(path, state_of_run.root), project)
-    if len(document.text) > safety.MAX_DOCUMENT:
+    if not is_readable(document.text):
         state_of_run.look(Passage(name, 1, document.text, (), path, project), name)
         return
     state_of_run.look(document.passage, name)
@@ -168,7 +168,7 @@ def _check_catalogue(state_of_run: _Run, path: Path, name: str) -> None:
 
 def _check_pair(state_of_run: _Run, pair: Pair) -> None:
     entry = pair.entry
-    if len(entry.msgstr) > safety.MAX_MESSAGE or len(entry.msgid) > safety.MAX_MESSAGE:
+    if not all(is_readable(text, safety.MAX_MESSAGE) for text in (entry.msgstr, entry.msgid, entry.previous)):
         state_of_run.look(
             Passage(pair.name, pair.line, entry.msgstr + entry.msgid, (), None, None, is_translation=True),
             pair.name,

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from kaisetsu.catalogs.kinds import front_matter_keys
 from kaisetsu.checks.registry import Family, Found, check
-from kaisetsu.checks.subjects import Pair, Passage
+from kaisetsu.checks.subjects import MAX_DOCUMENT, MAX_FOOTNOTES, Pair, Passage, is_readable
 from kaisetsu.markdown import DIRECTIVES, ROLES, URL_SCHEMES, Content, DirectiveUse, FrontMatter, Html, Text
 from kaisetsu.markdown.reading import MAX_DEPTH
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_MESSAGE = 20_000
-MAX_DOCUMENT = 1_000_000
 MAX_PARAGRAPH = 50_000
 
 
@@ -210,6 +209,8 @@ def too_large(passage: Passage) -> Iterator[Found]:
     limit = MAX_MESSAGE if passage.is_translation else MAX_DOCUMENT
     if len(passage.text) > limit:
         yield Found(f"a text of more than {limit:,} characters (got {len(passage.text):,})", passage.line)
+    elif not is_readable(passage.text, limit):
+        yield Found(f"more than {MAX_FOOTNOTES:,} footnotes (got {passage.text.count('[^'):,})", passage.line)
     for piece in passage.pieces:
         if isinstance(piece, Text) and len(piece.source) > MAX_PARAGRAPH:
             found = f"a paragraph of more than {MAX_PARAGRAPH:,} characters (got {len(piece.source):,})"

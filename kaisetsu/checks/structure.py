@@ -12,7 +12,7 @@ from kaisetsu.checks.subjects import Pair, Passage
 from kaisetsu.markdown import ROLES, Content, DirectiveUse, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @check(Family.STRUCTURE, Pair, remedy="keep it one paragraph; put a backslash before a sign that begins a list")
@@ -34,8 +34,10 @@ def not_one_paragraph(pair: Pair) -> Iterator[Found]:
         yield Found("the end of the translation would be lost (got '::')", remedy="end with one colon")
 
 
-def _difference(before: Iterable[object], after: Iterable[object]) -> str:
+def _difference(before: Sequence[object], after: Sequence[object]) -> str:
     """What is missing and what is too much, in words; nothing when both are the same multiset."""
+    if before == after:
+        return ""
     old, new = Counter(before), Counter(after)
     parts = [f"missing {_shown(old - new)}"] if old - new else []
     parts += [f"too many {_shown(new - old)}"] if new - old else []
@@ -146,7 +148,8 @@ def markup_broken(pair: Pair) -> Iterator[Found]:
     Good: ``**Key point**``.
     """
     escaped = re.findall(r"\\([*`\[_])", pair.entry.msgstr)
-    left = Counter(_leftovers(pair.after)) - Counter(_leftovers(pair.before))
+    after = _leftovers(pair.after)
+    left = Counter(after) - Counter(_leftovers(pair.before)) if after else Counter[object]()
     if left and len(escaped) < left.total():
         yield Found(f"markup stays in the text (got {_shown(left)})")
     elif _ROLE_ALONE.search(pair.after.words):

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from kaisetsu.catalogs import Catalogue
 
 
+MAX_DOCUMENT = 1_000_000
+MAX_FOOTNOTES = 1_000
+"""markdown-it takes quadratic time over ``[^``: fourteen seconds for ten thousand of them."""
+
+
+def is_readable(text: str, limit: int = MAX_DOCUMENT) -> bool:
+    """Whether a text is within the limits under which it is parsed at all."""
+    return len(text) <= limit and text.count("[^") <= MAX_FOOTNOTES
+
+
 @dataclass
 class Project:
     """The project a file belongs to, as far as the checks need it; nothing of it is run.
@@ -60,12 +70,13 @@ class Project:
         return self._documents[docname]
 
     def _read(self, path: Path) -> Document | None:
-        if not path.is_file():
-            return None
         try:
-            return Document(path.relative_to(self.root).as_posix(), path, path.read_text("utf-8-sig"), self)
+            text = path.read_text("utf-8-sig") if path.is_file() else ""
         except UnicodeDecodeError:
             return None
+        if not path.is_file() or not is_readable(text):
+            return None
+        return Document(path.relative_to(self.root).as_posix(), path, text, self)
 
 
 @dataclass
