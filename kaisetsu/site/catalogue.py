@@ -75,6 +75,7 @@ class Shelf:
 
     :param path: below the language's folder, without suffix
     :param relation: how the shelf above links to it
+    :param page: the web page on the catalogue, below the language's folder
     """
 
     path: str
@@ -83,6 +84,7 @@ class Shelf:
     relation: str = SUBSECTION
     books: tuple[Publication, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    page: str = ""
 
     @property
     def updated(self) -> str:
@@ -118,7 +120,7 @@ def catalogue(edition: Edition, settings: Settings) -> Shelf:
     volumes = tuple(_volume(book, edition, settings) for book in edition.volumes)
     if volumes:
         shelves.append(Shelf(f"{ROOT}/volumes", _("Volumes"), _("Articles collected by year and topic"), books=volumes))
-    return Shelf(ROOT, name, "", "start", shelves=tuple(shelves))
+    return Shelf(ROOT, name, "", "start", shelves=tuple(shelves), page=edition.downloads_page)
 
 
 def _topics(edition: Edition, books: list[Publication]) -> tuple[Shelf, ...]:
@@ -186,6 +188,6 @@ def _volume(book: Book, edition: Edition, settings: Settings) -> Publication:
         min((article.date for article in inside), default=EMPTY),
         max((article.changed for article in inside), default=EMPTY),
         (),
-        "about/downloads.html",
+        edition.downloads_page,
         book.files,
     )

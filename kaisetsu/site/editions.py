@@ -19,6 +19,7 @@ FORMATS = ("pdf", "epub")
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 FILES = "downloads"
 VOLUMES = "volumes/"
+DOWNLOADS = "about/downloads"
 
 UNBUILT = define("site-unbuilt", "a site without one of its parts", "run `make`, which builds every part first")
 
@@ -97,6 +98,12 @@ class Edition:
     articles: tuple[Article, ...]
     pages: tuple[dict[str, Any], ...]
     volumes: tuple[Book, ...] = field(default=())
+
+    @property
+    def downloads_page(self) -> str:
+        """The page that tells of downloads and subscriptions, else the home page."""
+        known = {page["docname"] for page in self.pages}
+        return f"{DOWNLOADS if DOWNLOADS in known else 'index'}.html"
 
     def complete(self) -> list[Article]:
         """Articles that are complete enough for readers of this language to be told of, withdrawn ones among them."""

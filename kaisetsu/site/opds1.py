@@ -70,7 +70,8 @@ class _Writer:
             if self.count > 1 and 1 <= place <= self.count:
                 href = relative(here, self.shelf.page_path(place, SUFFIX))
                 xml.add(feed, "link", rel=relation, type=own, href=href)
-        xml.add(feed, "link", rel="alternate", type="text/html", href=relative(here, "about/downloads.html"))
+        if self.shelf.page:
+            xml.add(feed, "link", rel="alternate", type="text/html", href=relative(here, self.shelf.page))
 
     def _shelf(self, feed: ET.Element, shelf: Shelf, here: str) -> None:
         entry = xml.add(feed, "entry")

@@ -52,19 +52,20 @@ def not_found(editions: Sequence[Edition], settings: Settings) -> str:
         "404.html",
         language=editions[0].language,
         up=base_path(settings),
-        editions=[_apology(edition.language) for edition in editions],
+        editions=[_apology(edition) for edition in editions],
     )
 
 
-def _apology(tag: str) -> dict[str, str]:
-    _ = words(tag).gettext
+def _apology(edition: Edition) -> dict[str, Any]:
+    _, tag = words(edition.language).gettext, edition.language
+    ways = {"index.html": _("Home page")}
+    ways.setdefault(edition.downloads_page, _("Downloads and feeds"))
     return {
         "tag": tag,
         "direction": language(tag).direction,
         "heading": _("Page not found"),
         "text": _("There is nothing at this address. It may have been mistyped, or never existed."),
-        "home": _("Home page"),
-        "downloads": _("Downloads and feeds"),
+        "ways": ways,
     }
 
 
