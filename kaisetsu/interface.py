@@ -25,18 +25,25 @@ DOMAIN = "kaisetsu"
 FOLDER = Path(__file__).parent / "locale"
 
 
-@cache
 def words(tag: str) -> NullTranslations:
-    """The words of the press in a language; English where it has no catalogue of ours."""
+    """The words of the press in a language; English where it has no catalogue of ours.
+
+    Each call gives an object of its own: Sphinx chains them, and one that met itself would never end.
+    """
+    compiled = _compiled(tag)
+    return GNUTranslations(io.BytesIO(compiled)) if compiled else NullTranslations()
+
+
+@cache
+def _compiled(tag: str) -> bytes:
     path = FOLDER / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.is_file():
-        return NullTranslations()
+        return b""
     with path.open("rb") as source:
         catalogue = read_po(source, locale=tag.replace("-", "_"), domain=DOMAIN)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()
 
 
 def use_words(app: Sphinx, config: Config) -> None:

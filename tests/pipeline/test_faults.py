@@ -53,8 +53,8 @@ def missing_image(project: Project) -> list[str]:
 
 
 def duplicate_slug(project: Project) -> list[str]:
-    shutil.copyfile(project.root / "docs/articles/2026/tides.md", project.root / "docs/articles/2025/tides.md")
-    return [r"docs/articles/202\d/tides\.md:1: .*tides.*\[kaisetsu\."]
+    shutil.copyfile(project.root / "docs/articles/2025/harbour.md", project.root / "docs/articles/2026/harbour.md")
+    return [r"docs/articles/202\d/harbour\.md:1: .*harbour.*\[kaisetsu\."]
 
 
 def undecodable(project: Project) -> list[str]:
