@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx import locale
+
+from kaisetsu.interface import words
 from kaisetsu.theme import tokens
 
 if TYPE_CHECKING:
@@ -24,10 +27,16 @@ def give_tokens(app: Sphinx, config: Config) -> None:
         config.typst_tokens = {**tokens.print_tokens(), **config.typst_tokens}
 
 
+def complete_words(app: Sphinx) -> None:
+    """Where Sphinx's own catalogue lacks a word, ours may have it: "Link to this heading" (``builder-inited``)."""
+    locale.translators["general", "sphinx"].add_fallback(words(app.config.language))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme and what its pages need."""
     app.add_html_theme("kaisetsu", str(Path(__file__).parent / "kaisetsu"))
     app.connect("config-inited", give_tokens)
+    app.connect("builder-inited", complete_words)
     app.setup_extension("kaisetsu.theme.nodes")
     app.setup_extension("kaisetsu.theme.pages")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,104 @@
+"""The built publication behind a server on 127.0.0.1, and a real Chromium to read it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import Project
+
+SWITCHES = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ANALYSIS = "articles/2026/musk-trump-starlink.html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(publication: Project) -> Iterator[str]:
+    """Where the site is served."""
+    folder = publication.root / "_build" / "site"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser: the one of the system, never one downloaded."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "no Chromium; set CHROMIUM to its path"
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=found, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """A page, and what went wrong on it."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(f"{self.address}/{path}")
+        return self.page
+
+    def listen(self) -> None:
+        """Note console errors, failed scripts and requests to other hosts."""
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._note_request)
+        self.page.on("response", lambda got: got.status >= 400 and self.complaints.append(f"{got.status} {got.url}"))
+
+    def _note_request(self, request: object) -> None:
+        url = str(getattr(request, "url", ""))
+        if not url.startswith((self.address, "data:")):
+            self.strangers.append(url)
+
+
+@pytest.fixture
+def reading(chromium: Browser, address: str):  # type: ignore[no-untyped-def]
+    """Open a reader of a width, with a colour scheme, with scripts or without: ``with reading(360) as reader``."""
+
+    @contextmanager
+    def start(width: int = 1280, *, dark: bool = False, scripts: bool = True, csp: bool = True) -> Iterator[Reader]:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            bypass_csp=not csp,
+            reduced_motion="reduce",
+        )
+        reader = Reader(context.new_page(), address)
+        reader.listen()
+        yield reader
+        context.close()
+
+    return start
