@@ -82,9 +82,8 @@ def _place(figure: Fraction) -> Fraction:
 
 def _rounded(left: Quantity, right: Quantity, a: Fraction, b: Fraction) -> bool:
     """Whether *a* and *b* are one another, as far as the written figures can tell."""
-    sizes = [
-        abs(value / quantity.figure) if quantity.figure else Fraction(1) for quantity, value in ((left, a), (right, b))
-    ]
+    written = ((left, a), (right, b))
+    sizes = [abs(value / quantity.figure) if quantity.figure else Fraction(1) for quantity, value in written]
     if sizes[0] == sizes[1]:
         return a == b
     reach = max(_place(left.figure) * sizes[0], _place(right.figure) * sizes[1]) / 2
@@ -100,14 +99,9 @@ def _measure(left: Quantity, right: Quantity) -> int | None:
         return _temperature(left, right)
     if left.high is not None or right.high is not None:
         return _vague(left, right)
+    if bool(per_a) != bool(per_b) and abs(left.figure) * size_a == abs(right.figure) * size_b:
+        return EXACT  # 25 metres, said to be per second in one text only
     a, b = abs(left.value), abs(right.value)
-    if bool(per_a) != bool(per_b):
-        speed = a if per_a else b
-        raw = abs(left.figure) * size_a, abs(right.figure) * size_b
-        other = raw[1] if per_a else raw[0]
-        if raw[0] == raw[1]:
-            return EXACT
-        return CONVERTED if _rounded(left, right, *((speed, other) if per_a else (other, speed))) else None
     if a == b:
         return EXACT
     return CONVERTED if _rounded(left, right, a, b) else None
@@ -244,7 +238,7 @@ _CROSS: dict[tuple[Kind, Kind], Callable[[Quantity, Quantity], bool]] = {
     (Kind.MONEY, Kind.POINTS): _index,
     (Kind.NUMBER, Kind.TIME): _number_time,
 }
-#: Kinds that may stand for one another where the figures are the same: 第9条 and Article 9, 3年連続 and third straight year.
+#: Kinds that may stand for one another where the figures are the same: 第9条 and Article 9.
 _FIGURE = frozenset(
     {
         (Kind.NUMBER, kind)

@@ -258,7 +258,8 @@ def differences(source_text: str, target_text: str, source: str = "ja", target: 
     :param source: BCP 47 tag of the source; :param target: that of the translation
     :returns: nothing for a pair of languages that is not `supported`; else one `Difference` for each quantity
 
-    Numbers are compared as a multiset: their order is free. A year may be understood, a conversion added, "one" left out.
+    Numbers are compared as a multiset: their order is free.
+    A year may be understood, a conversion added, "one" left out.
     """
     first, second = _language(source), _language(target)
     if first is None or second is None or first is second:

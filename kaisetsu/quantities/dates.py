@@ -6,14 +6,16 @@ Dates are not paired one to one: a text may split one (in 2025, on 5 July) or le
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.values import Day, Kind, Mark, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-_FIELDS = ("year", "month", "day", "weekday")
+#: More dates than this in one passage are not compared, so that time stays linear.
+_MOST = 200
 
 
 def _actual_weekday(day: Day) -> int | None:
@@ -46,8 +48,10 @@ def _is_told_by_weekday(day: Day, others: Iterable[Day]) -> bool:
     return any(_weekday_stands_for(day, other) or _weekday_stands_for(other, day) for other in others)
 
 
-def _is_told(day: Day, others: Iterable[Day]) -> bool:
+def _is_told(day: Day, others: Collection[Day]) -> bool:
     """Whether *others* tell everything of *day* that may not be understood."""
+    if day in others:
+        return True
     near = [other for other in others if compatible(day, other)]
     if not near:
         return False
@@ -60,35 +64,35 @@ def _is_told(day: Day, others: Iterable[Day]) -> bool:
     return needed <= told
 
 
+def _says_year(other: Quantity, day: Day, *, alone: bool) -> bool:
+    """Whether a quantity of another kind says the year of *day*; *alone*: the date is nothing but a year."""
+    if day.year is None:
+        return False
+    if other.kind is Kind.FISCAL:
+        return other.value in {day.year, day.year - (day.month is not None)}
+    if not alone:
+        return False
+    if other.kind is Kind.DURATION:
+        return other.unit == "year" and other.figure in {day.year, day.year % 100}
+    if other.kind is Kind.DECADE:
+        return other.high is not None and other.value <= day.year <= other.high
+    return other.kind is Kind.NUMBER and other.figure == day.year
+
+
+def _says_day(other: Quantity, day: Day) -> bool:
+    """Whether a quantity of another kind says the day of *day*: the 12th, 12 days."""
+    if day.day is None or day.year is not None or day.weekday is not None or other.figure != day.day:
+        return False
+    if other.kind is Kind.ORDINAL:
+        return True
+    return other.kind is Kind.DURATION and other.unit == "day" and day.month is None
+
+
 def _by_other_kind(date: Quantity, others: Sequence[Quantity]) -> Quantity | None:
     """The quantity of another kind that says this date: the 12th, fiscal 2025, 24年 for 2024."""
     day = date.date or Day()
-    fields = day.fields()
-    for other in others:
-        kind, figure = other.kind, other.figure
-        year_only = fields == {"year"}
-        if kind is Kind.ORDINAL and "day" in fields and not fields & {"year", "weekday"} and figure == day.day:
-            return other
-        if kind is Kind.NUMBER and year_only and figure == day.year:
-            return other
-        if (
-            kind is Kind.FISCAL
-            and day.year is not None
-            and other.value in {day.year, day.year - (day.month is not None)}
-        ):
-            return other
-        if kind is Kind.DURATION and year_only and other.unit == "year" and figure in {day.year, (day.year or 0) % 100}:
-            return other
-        if kind is Kind.DURATION and fields == {"day"} and other.unit == "day" and figure == day.day:
-            return other
-        if (
-            kind is Kind.DECADE
-            and other.high is not None
-            and year_only
-            and other.value <= (day.year or 0) <= other.high
-        ):
-            return other
-    return None
+    alone = day.fields() == {"year"}
+    return next((other for other in others if _says_year(other, day, alone=alone) or _says_day(other, day)), None)
 
 
 def _excused(date: Quantity, marks: frozenset[Mark], *, others_told: bool) -> bool:
@@ -99,6 +103,11 @@ def _excused(date: Quantity, marks: frozenset[Mark], *, others_told: bool) -> bo
     if fields == {"year"}:
         return bool(marks & {Mark.RELATIVE_YEAR, Mark.RELATIVE_FISCAL})
     return fields == {"weekday"} and Mark.RELATIVE_DAY in marks
+
+
+def _days(dates: Iterable[Quantity]) -> dict[Day, None]:
+    """The days of *dates*, each once and in order, up to `_MOST`: each is compared with each."""
+    return dict.fromkeys(itertools.islice((date.date for date in dates if date.date), _MOST))
 
 
 def untold(
@@ -113,9 +122,9 @@ def untold(
     :param marks: what the other text says as a whole
     :returns: those dates, and those of *rest* that told a date after all
     """
-    known = [other.date for other in others if other.date]
+    known = _days(others)
     missing, used = [], []
-    for date in dates:
+    for date in dates[:_MOST]:
         if date.date is None or _is_told(date.date, known):
             continue
         answer = _by_other_kind(date, [other for other in rest if other not in used or other.kind is Kind.DECADE])
@@ -123,6 +132,6 @@ def untold(
             used.append(answer)
         elif not date.optional and not _is_told_by_weekday(date.date, known):
             missing.append(date)
-    own = [date.date for date in dates if date.date]
+    own = _days(dates)
     others_told = all(_is_told(other, own) or _is_told_by_weekday(other, own) for other in known)
     return [date for date in missing if not _excused(date, marks, others_told=others_told)], used

@@ -32,8 +32,8 @@ _JAPANESE_MONEY = {
     "AUD": "豪ドル",
 }
 _JAPANESE_TIME = {
-    "second": "秒", "minute": "分", "hour": "時間", "day": "日", "week": "週間", "month": "カ月", "quarter": "四半期", "year": "年",
-    "decade": "0年", "century": "世紀",
+    "second": "秒", "minute": "分", "hour": "時間", "day": "日", "week": "週間", "month": "カ月",
+    "quarter": "四半期", "year": "年", "decade": "0年", "century": "世紀",
 }  # fmt: skip
 _PREFIXED = {"kilo": "kilometers or kilograms", "centi": "centimeters", "milli": "millimeters", "degree": "degrees"}
 _JAPANESE_UNITS = {

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MARKS = {
-    Mark.RELATIVE_YEAR: re.compile(r"\b(?:last|this|next|that|previous|following|same|current|prior|coming) (?:year|month|spring|summer|fall|autumn|winter)|a year (?:earlier|later|ago|before)"),
-    Mark.RELATIVE_DAY: re.compile(
-        r"\b(?:that|same|next|following|previous) (?:day|night|evening|morning|afternoon)|\b(?:today|tomorrow|yesterday|weekend|tonight)\b|\b(?:last|next|this) week"
+    Mark.RELATIVE_YEAR: re.compile(
+        r"\b(?:last|this|next|that|previous|following|same|current|prior|coming) (?:year|month|spring|summer"
+        r"|fall|autumn|winter)|a year (?:earlier|later|ago|before)"
     ),
-    Mark.RELATIVE_FISCAL: re.compile(r"\b(?:last|this|next|that|previous|following|same|current) (?:fiscal|business|year)"),
+    Mark.RELATIVE_DAY: re.compile(
+        r"\b(?:that|same|next|following|previous) (?:day|night|evening|morning|afternoon)|\b(?:today"
+        r"|tomorrow|yesterday|weekend|tonight)\b|\b(?:last|next|this) week"
+    ),
+    Mark.RELATIVE_FISCAL: re.compile(
+        r"\b(?:last|this|next|that|previous|following|same|current) (?:fiscal|business|year)"
+    ),
     Mark.DECLINE: re.compile(
-        r"\b(?:minus|negative|shr[aiu]nk|contract|declin|decreas|fell|fall|drop|below|deficit|loss|lower|down|freezing)|[-−]\d"
+        r"\b(?:minus|negative|shr[aiu]nk|contract|declin|decreas|fell|fall|drop|below|deficit|loss|lower"
+        r"|down|freezing)|[-−]\d"
     ),
 }  # fmt: skip
 _NAMED: dict[str, Callable[[Line, int], Any]] = {

@@ -116,7 +116,7 @@ def _inherited(line: Line, index: int, month: int) -> int | None:
 
 def _weekday_after(line: Line, index: int) -> int | None:
     token = line.token(index + 1)
-    if token is None or token.name != "weekday" or line.gap(index) not in {" ("}:
+    if token is None or token.name != "weekday" or line.gap(index) != " (":
         return None
     return WEEKDAYS.index(token.text.lower().rstrip("s"))
 

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 _TIMES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "twice": 2, "thrice": 3}
 _COUNTS = {
-    "both": 2, "a pair": 2, "pair": 2, "pairs": 2, "a couple": 2, "couple": 2, "twin": 2, "twins": 2, "duo": 2, "bilateral": 2,
+    "both": 2, "a pair": 2, "pair": 2, "pairs": 2, "a couple": 2, "couple": 2, "twin": 2, "twins": 2, "duo": 2,
+    "bilateral": 2,
     "runner-up": 2, "runners-up": 2, "trio": 3, "trilateral": 3, "once": 1, "single": 1, "nil": 0,
 }  # fmt: skip
 _UNIT = re.compile(r"(hour|year|month|week|day|minute|decade|century|fortnight|centurie)s?$")
 _HALF_OF = re.compile(r"\s(?:of|the|its|their|his|her|a|an|that|what|those|all)\b")
 _HALF_AFTER = re.compile(r"\sand\sa\shalf")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14,
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11,
+          "XII": 12, "XIII": 13,
+          "XIV": 14,
           "XV": 15, "XVI": 16}  # fmt: skip
 
 

@@ -35,10 +35,13 @@ _WORD = "|".join(
 #: A run of number words; `read_words` says where in it one number ends and the next begins.
 WORDS = rf"\b(?:an?[ ])?(?:{_WORD})(?:(?:[ ]+and[ ]+|[ ]+|-)(?:{_WORD})\b)*\b"
 _VAGUE_WORD = "|".join(_VAGUE)
-VAGUE = rf"\b(?:several[ ]|many[ ]|a[ ]few[ ])?(?:{_VAGUE_WORD})\b(?:[ ]of[ ](?:{_VAGUE_WORD})\b)*|\bseveral[ ](?:{'|'.join(SCALES)}|dozen)\b"
+VAGUE = (
+    rf"\b(?:several[ ]|many[ ]|a[ ]few[ ])?(?:{_VAGUE_WORD})\b(?:[ ]of[ ](?:{_VAGUE_WORD})\b)*"
+    rf"|\bseveral[ ](?:{'|'.join(SCALES)}|dozen)\b"
+)
 DIGITS = (
     r"(?:(?<![\d.])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:[ -]?(?:{'|'.join(SCALES)}|mn|bn|tn|mln|bln)\b)*"
+    rf"(?:[ -]?(?:{'|'.join(SCALES)}|mn|bn|tn|mln|bln)\b){{0,2}}"
 )
 
 
@@ -113,7 +116,7 @@ class _Reader:
 
     def cardinal(self, value: int, start: int, end: int) -> None:
         section = max(self.section, 0)
-        fits = section % 100 == 0 if value >= 10 else section % 10 == 0 and section % 100 not in {10}
+        fits = section % 100 == 0 if value >= 10 else section % 10 == 0 and section % 100 != 10
         if self.section == 0 or not fits:
             self.finish()
             section = 0

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.english import numerals, words
-from kaisetsu.quantities.values import Kind
+
+if TYPE_CHECKING:
+    from kaisetsu.quantities.values import Kind
 
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH_NAMES = "|".join(name.capitalize() for name in words.MONTHS)
@@ -18,8 +21,11 @@ _FOLD = "|".join([*numerals.CARDINALS, *numerals.TENS, "hundred", "thousand"])
 
 _MASTER = re.compile(
     rf"""
-    (?P<skip>https?://[!-~]+|\b(?:(?:an?[ ])?third[- ]part(?:y|ies)|thousands?[ ]separator|third\ world|seven\ seas|zero-sum|four-wheel\w*|double-digit|triple-digit|single-digit
-      |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess|class)\w*|no[- ]one|at\ one\ point|ten\ to\ one|eleventh\ hour|half\ a\ mind|cloud\ nine|one\ another|one\ by\ one
+    (?P<skip>https?://[!-~]+|\b(?:(?:an?[ ])?third[- ]part(?:y|ies)|thousands?[ ]separator|third\ world
+      |seven\ seas|zero-sum|four-wheel\w*|double-digit|triple-digit|single-digit
+      |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess
+      |class)\w*|no[- ]one|at\ one\ point|ten\ to\ one|eleventh\ hour|half\ a\ mind|cloud\ nine|one\ another
+      |one\ by\ one
       |half[- ](?:heart|brother|sister|mast|way|time|staff|truth)\w*|halfway|fifth\ column)\b)
   | (?P<oclock>\b(?:half\ past|(?:a\ )?quarter\ (?:past|to|after|before))\ (?:{_HOURS}|\d\d?)\b
       |\b(?:{_HOURS})[- ](?:fifteen|thirty|forty-five)(?=[\s.,;)]|$))
@@ -29,17 +35,21 @@ _MASTER = re.compile(
   | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
   | (?P<fiscal>\bfy[ ]?['’]?\d{{2,4}}\b)
   | (?P<q>\bq[1-4]\b)
-  | (?P<decade>(?<![\w.,])['’]?\d{{2,4}}['’]?s\b|\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b|\bteens\b|\bteen-?age(?:rs?|d)?\b)
+  | (?P<decade>(?<![\w.,])['’]?\d{{2,4}}['’]?s\b|\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b
+      |\bteens\b|\bteen-?age(?:rs?|d)?\b)
   | (?P<ordinal>\b\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b)
   | (?P<digits>{numerals.DIGITS})
-  | (?P<half>\bhalf[- ](?:of[ ])?(?:an?[ ])?(?:million|billion|trillion|thousand|hundred|dozen|{_UNITS})s?\b|\bhalf-(?={_UNITS})
+  | (?P<half>\bhalf[- ](?:of[ ])?(?:an?[ ])?(?:million|billion|trillion|thousand|hundred|dozen|{_UNITS})s?\b
+      |\bhalf-(?={_UNITS})
       |\b(?:first|second|latter|former)[- ]half\b|\bhalf\b(?!-)|\bhalves\b)
-  | (?P<span>\b(?:an?|one)[ ]{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the|past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
+  | (?P<span>\b(?:an?|one)[ ]{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the
+      |past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
       |\bevery\ other\ {_UNITS}\b|\b(?:decades|centuries)\b)
   | (?P<vague>{numerals.VAGUE})
   | (?P<fold>\b(?:{_FOLD})-?fold\b)
   | (?P<times>\b(?:{_TIMES}|twice|thrice|halv(?:e[ds]?|ing))\b)
-  | (?P<count>\b(?:both|a\ pair|pairs?|a\ couple|couple|twins?|duo|trio|bilateral|trilateral|once|nil|several|a\ few|majority|runners?-up|single)\b)
+  | (?P<count>\b(?:both|a\ pair|pairs?|a\ couple|couple|twins?|duo|trio|bilateral|trilateral|once|nil
+      |several|a\ few|majority|runners?-up|single)\b)
   | (?P<noon>\b(?:noon|midday|midnight)\b)
   | (?P<words>{numerals.WORDS})
     """,
@@ -53,7 +63,8 @@ _NAMES = re.compile(
 )
 #: "may" and "march" also are verbs: as months they stand beside a number, another month or a word of time.
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|from|through|to|and|or|last|next|this|early|late|mid|before|after|during|for|every|ended|ending|on"
+    r"(?:\b(?:in|of|by|since|until|till|from|through|to|and|or|last|next|this|early|late|mid|before|after"
+    r"|during|for|every|ended|ending|on"
     r"|between|end|\d|\d(?:st|nd|rd|th)|-|–|/)[\s-]?)$",
     re.IGNORECASE,
 )
@@ -63,6 +74,8 @@ _LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*-)$")
 _HALF_AFTER = re.compile(r"\s+and\s+a\s+half|-and-a-half|(?<=\d)\s?1/2")
 
 
+#: A longer run of digits is a code, not a quantity.
+_LONGEST = 40
 #: Words that only look like numbers, and versions or addresses such as 3.12.1.
 _SKIPPED = frozenset({"skip", "dotted"})
 
@@ -150,6 +163,8 @@ def _found(text: str, low: str, match: re.Match[str]) -> list[Token]:
     name, found, start, end = match.lastgroup or "", match.group(), match.start(), match.end()
     if name == "words":
         return [_numeral(text, low, name, numeral) for numeral in numerals.read_words(found, start)]
+    if name in {"digits", "ordinal", "decade"} and len(found) > _LONGEST:
+        return []
     if name == "digits":
         return [_numeral(text, low, name, numerals.read_digits(found, start))]
     if name == "vague":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.quantities.japanese import amounts, calendar, fixed
 from kaisetsu.quantities.japanese.line import Line, inherit
 from kaisetsu.quantities.japanese.scan import counts, scan
-from kaisetsu.quantities.values import Kind, Mark, Quantity, Reading
+from kaisetsu.quantities.values import Kind, Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,23 +75,26 @@ def _era(line: Line, index: int) -> Any:
 
 
 def _read(line: Line, index: int) -> Any:
-    """Read what begins at token *index*."""
+    """Read what begins at token *index*: a quantity, several, none, or one with the index of the next token."""
     token = line.tokens[index]
-    if token.name == "era":
-        return _era(line, index)
     if token.name != "numeral":
-        return _NAMED[token.name](line, index)
+        return _era(line, index) if token.name == "era" else _NAMED[token.name](line, index)
     ordered = line.text.startswith("目", token.stop) or line.text.endswith("第", 0, token.start)
-    if ordered and (token.kind in _PLACED):
+    if ordered and token.kind in _PLACED:
         return amounts.place_or_count(line, index)
     if token.kind == "calendar":
         return _calendar(line, index)
+    return _amount(line, index)
+
+
+def _amount(line: Line, index: int) -> Any:
+    kind = line.tokens[index].kind
     made = amounts.share(line, index)
     if made[0]:
         return made
-    if token.kind in _READERS:
-        return _READERS[token.kind](line, index)
-    return (token.kind is None and amounts.symbol_money(line, index)) or amounts.place_or_count(line, index)
+    if kind in _READERS:
+        return _READERS[kind](line, index)
+    return (kind is None and amounts.symbol_money(line, index)) or amounts.place_or_count(line, index)
 
 
 def read(text: str) -> Reading:

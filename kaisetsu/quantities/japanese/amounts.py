@@ -168,18 +168,22 @@ def place_or_count(line: Line, index: int) -> Quantity:
         more["optional"] = True
     if prefixed and token.suffix == "次":
         more["optional"] = False  # the First World War is told from the Second
-    if prefixed or _is_place(line, index):
-        return line.make(index, index, Kind.ORDINAL, value, **more)
-    alone = line.text.startswith(")", token.stop) and not token.suffix
-    if _AGE_BEFORE.search(line.before(index, 4)) and token.kind is None:
-        return line.make(index, index, Kind.AGE, value, **more)
-    if alone and _PERSON_BEFORE.search(line.before(index, 2)) and value < 120:
-        return line.make(index, index, Kind.AGE, value, **more)
-    if token.kind == "generation" and value % 10 == 0 and 10 <= value <= 90:
-        return line.make(index, index, Kind.DECADE, value, date=Day(part=calendar.part(line, token.stop)), **more)
+    kind = Kind.ORDINAL if prefixed or _is_place(line, index) else _counted(line, index, value)
+    if kind is Kind.DECADE:
+        more["date"] = Day(part=calendar.part(line, token.stop))
+    return line.make(index, index, kind, value, **more)
+
+
+def _counted(line: Line, index: int, value: Fraction) -> Kind:
+    """Whether a count is an age, of people in their sixties (60代), or a place in a line (47代大統領)."""
+    token = line.tokens[index]
     if token.kind == "generation":
-        return line.make(index, index, Kind.ORDINAL, value, **more)
-    return line.make(index, index, Kind.NUMBER, value, **more)
+        return Kind.DECADE if value % 10 == 0 and 10 <= value <= 90 else Kind.ORDINAL
+    if token.kind is None and _AGE_BEFORE.search(line.before(index, 4)):
+        return Kind.AGE
+    alone = line.text.startswith(")", token.stop) and not token.suffix
+    named = alone and value < 120 and _PERSON_BEFORE.search(line.before(index, 2))
+    return Kind.AGE if named else Kind.NUMBER
 
 
 def _wordlike(line: Line, index: int, *, prefixed: bool) -> bool:

@@ -24,6 +24,7 @@ _SPAN_AFTER = re.compile(
     r"間|前|後|以内|以上|ぶり|連続|連勝|分(?!の)|がかり|余り|余(?!地)|足らず|近く|弱|強|ほど|たっ|経|にわた|来の|越し|半|生存|未満|目"
     r"|も(?=[、続経か前の])|ごと|おき|当たり|あたり|平均|に(?=[\d約数一])|かけて|かか|を経|中(?!旬)"
 )
+_YEARS_AFTER = re.compile(r"間|も?前|ぶり|余")
 _SPAN_BEFORE = re.compile(
     r"(?:約|およそ|わずか|あと|延べ|丸|過去|ここ|懲役|禁錮|向こう|今後|実に|まる|築|最大|最長|創業)$"
 )
@@ -50,14 +51,19 @@ def _year(line: Line, index: int) -> int | None:
     """The year that token *index* names, or None where it is a length of time."""
     token = line.tokens[index]
     if token.name == "era" and (match := _ERA.match(token.text)):
-        number = 1 if match[2] == "元" else int(read_numeral(match[2]).value)
-        return ERAS[match[1]] + number
+        return ERAS[match[1]] + (1 if match[2] == "元" else int(read_numeral(match[2]).value))
     if token.numeral is None or token.unit != "year" or token.numeral.value.denominator != 1:
         return None
     value = int(token.numeral.value)
     if 1000 <= value < 2200 and "," not in token.text and token.numeral.scale == 1:
-        return None if re.compile("間|も?前|ぶり|余").match(line.text, token.stop) else value
-    if value >= 100 or _SPAN_AFTER.match(line.text, token.stop) or _SPAN_BEFORE.search(line.before(index, 3)):
+        return None if _YEARS_AFTER.match(line.text, token.stop) else value
+    return _short_year(line, index, value) if value < 100 else None
+
+
+def _short_year(line: Line, index: int, value: int) -> int | None:
+    """The year of 24年6月, and of 24年 in 2020~24年."""
+    token = line.tokens[index]
+    if _SPAN_AFTER.match(line.text, token.stop) or _SPAN_BEFORE.search(line.before(index, 3)):
         return None
     follows = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if follows and follows.kind == "calendar" and follows.unit in {"month", "term"} and not line.gap(index):

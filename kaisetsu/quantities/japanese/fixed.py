@@ -9,6 +9,8 @@ from kaisetsu.quantities import units
 from kaisetsu.quantities.values import Day, Kind, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
     from kaisetsu.quantities.japanese.line import Line
 
 _SPANS = {
@@ -51,41 +53,54 @@ def _span(line: Line, index: int, text: str) -> Quantity:
     return line.make(index, index, Kind.DURATION, number * size, unit=unit, number=number, optional=optional)
 
 
+def _half(line: Line, index: int, text: str) -> Quantity | None:
+    """Read 上半期 and 後半; after a date 後半 is a part of it, and read there."""
+    loose = text in {"前半", "後半"}
+    before = line.quantities[-1] if line.quantities else None
+    if loose and before and before.date and before.date.part is not None:
+        near = before.end + 2 > line.tokens[index].start
+        if near:
+            return None
+    return line.make(index, index, Kind.HALF, _HALVES[text], optional=loose)
+
+
+def _day(line: Line, index: int, text: str) -> Quantity:
+    day = _DAYS[text]
+    return line.make(index, index, Kind.DATE, (day.month or 0) * 100 + (day.day or 0), date=day, optional=True)
+
+
+def _hour(line: Line, index: int, text: str) -> Quantity:
+    hour, optional = _HOURS[text]
+    return line.make(index, index, Kind.TIME, hour * 60, unit="24", optional=optional)
+
+
+def _count(line: Line, index: int, text: str) -> Quantity:
+    if text == "十分":  # ten minutes, or: enough
+        return line.make(index, index, Kind.DURATION, 600, unit="minute", number=Fraction(10), optional=True)
+    if text.startswith("両"):
+        return line.make(index, index, Kind.NUMBER, 2, optional=True)
+    if text in _LOANS:
+        return line.make(index, index, Kind.NUMBER, _LOANS[text], optional=True)
+    return line.make(index, index, Kind.NUMBER, _COUNTS[text], optional=_COUNTS[text] < 2)
+
+
 def read_word(line: Line, index: int) -> Quantity | None:
     """Read the fixed expression at token *index*."""
     text = line.tokens[index].text.removeprefix("ここ").removeprefix("この")
-    if text in _SPANS:
-        return _span(line, index, text)
-    if text in _HALVES:
-        loose = text in {"前半", "後半"}
-        before = line.quantities[-1] if line.quantities else None
-        if (
-            loose
-            and before
-            and before.date
-            and before.date.part is not None
-            and before.end + 2 > line.tokens[index].start
-        ):
-            return None  # a part of the date before it, read there
-        return line.make(index, index, Kind.HALF, _HALVES[text], optional=loose)
-    if text in _DAYS:
-        day = _DAYS[text]
-        return line.make(index, index, Kind.DATE, (day.month or 0) * 100 + (day.day or 0), date=day, optional=True)
-    if text in _HOURS:
-        hour, optional = _HOURS[text]
-        return line.make(index, index, Kind.TIME, hour * 60, unit="24", optional=optional)
-    if text == "十分":  # ten minutes, or: enough
-        return line.make(index, index, Kind.DURATION, 600, unit="minute", number=Fraction(10), optional=True)
-    if text.startswith("過半"):
-        return line.make(index, index, Kind.PERCENT, 50, unit="fraction", optional=True)
-    if text.startswith(("半", "折")):
-        return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2))
+    for words, reader in _READERS:
+        if text in words:
+            return reader(line, index, text)
     if text.startswith("倍"):
         return line.make(index, index, Kind.MULTIPLE, 2)
-    if text.startswith("両"):
-        return line.make(index, index, Kind.NUMBER, 2, optional=True)
-    if text in _COUNTS:
-        return line.make(index, index, Kind.NUMBER, _COUNTS[text], optional=_COUNTS[text] < 2)
-    if text in _LOANS:
-        return line.make(index, index, Kind.NUMBER, _LOANS[text], optional=True)
-    return None
+    if text.startswith(("過半", "半", "折")):
+        optional = text.startswith("過半") or None
+        return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2), optional=optional)
+    return _count(line, index, text)
+
+
+_READERS: tuple[tuple[Container[str], Callable[[Line, int, str], Quantity | None]], ...] = (
+    (_SPANS, _span),
+    (_HALVES, _half),
+    (_DAYS, _day),
+    (_HOURS, _hour),
+)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.japanese import numerals, words
-from kaisetsu.quantities.values import Kind
+
+if TYPE_CHECKING:
+    from kaisetsu.quantities.values import Kind
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+#: A longer run of digits is a code, not a quantity.
+LONGEST = 30
 WEEKDAYS = "月火水木金土日"
 DASH = r"[~〜∼\-–—―−]"
 
@@ -22,9 +27,12 @@ _MASTER = re.compile(
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<months>(?<![\d.])\d{{1,2}}\s?月?{DASH}\s?\d{{1,2}}月期)
   | (?P<weekday>\([{WEEKDAYS}](?:[・、]?[祝休]日?)?\)|[{WEEKDAYS}](?:[・、][{WEEKDAYS}])*曜|土日(?!本|[新経]))
-  | (?P<word>四半世紀|(?:ここ|この)?半世紀|半年|半時間|半日|半月(?![板状])|ひと月|ふた月|過半数|過半|半数|半減|半額|半値|半分|折半
-      |倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])|[前後]半|[初最]日|元日|大みそか|大晦日|正午|真夜中|深夜|(?<![昨今毎])昼(?![食夜間寝休])|十分
-      |両(?:国|者|氏|社|首脳|陣営|政府|党|政権|院|親|軍|岸|大臣|外相|チーム|面|方)|双子|ひとつ|ふたつ|みっつ|ひとり|ふたり|ゼロ
+  | (?P<word>四半世紀|(?:ここ|この)?半世紀|半年|半時間|半日|半月(?![板状])|ひと月|ふた月|過半数|過半|半数
+      |半減|半額|半値|半分|折半
+      |倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])
+      |[前後]半|元日|大みそか|大晦日|正午|真夜中|深夜|(?<![昨今毎])昼(?![食夜間寝休])|十分
+      |両(?:国|者|氏|社|首脳|陣営|政府|党|政権|院|親|軍|岸|大臣|外相|チーム|面|方)|双子|ひとつ|ふたつ|みっつ
+      |ひとり|ふたり|ゼロ
       |(?:ツー|スリー|ファイブ|シックス|セブン|エイト|ナイン|テン|イレブン)(?![ァ-ヺー]))
   | (?P<numeral>{numerals.PATTERN}|数(?=[人名件台社機隻棟頭本枚冊回票店個匹羽軒戸基点か日週年時分秒倍割世カヵヶ]))
     """,
@@ -94,6 +102,8 @@ def scan(text: str) -> list[Token]:
     for match in _MASTER.finditer(text):
         name = match.lastgroup or ""
         if name in {"skip", "dotted"}:
+            continue
+        if name in {"numeral", "era"} and len(match.group()) > LONGEST:
             continue
         if name == "numeral":
             tokens.append(_numeral(text, match.start(), match.end(), match.group()))
