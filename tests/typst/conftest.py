@@ -14,7 +14,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from typst_reading import words
+from typst_reading import page_text, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Built:
     def text(self, target: str) -> str:
         """The text of the PDF, page by page, in the order it is written."""
         with pypdfium2.PdfDocument(self.pdf(target)) as document:
-            return "\n".join(page.get_textpage().get_text_range() for page in document)
+            return "\n".join(page_text(page) for page in document)
 
     def typ(self, target: str) -> str:
         return (self.outdir / ".typst" / f"{target}.typ").read_text("utf-8")

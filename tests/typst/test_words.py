@@ -31,7 +31,7 @@ def test_every_word_is_printed(name: str, root: Callable[[str], Built]) -> None:
 
 def _starts(wanted: list[str], printed: str) -> list[int]:
     """Where a document may begin: its title stands in the contents and in running heads too."""
-    found = [each.start() for each in re.finditer(re.escape("".join(wanted[:2])[:12]), printed)]
+    found = [each.start() for each in re.finditer(re.escape(wanted[0]), printed)]
     return found or [0]
 
 
@@ -40,7 +40,7 @@ def test_notes_are_printed(root: Callable[[str], Built]) -> None:
     printed = squeezed(built.text("nodes"))
     for docname in built.app.env.found_docs:
         for note in built.app.env.get_doctree(docname).findall(nodes.footnote):
-            assert not missing(words(nodes.compound("", *note.children[1:])), printed, len(printed))
+            assert not missing(words(nodes.compound("", *note.children[1:])), printed, near=len(printed))
 
 
 def test_other_formats_stay_out(root: Callable[[str], Built]) -> None:

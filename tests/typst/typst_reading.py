@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -37,7 +37,8 @@ def squeezed(text: str) -> str:
     """Text without what line and page breaking add: spaces, hyphens at line ends, compatibility forms."""
     text = re.sub(r"[-\u2010\ufffe\x02]\r?\n", "", text.translate({0xAD: None}))
     text = unicodedata.normalize("NFKC", text.translate(_DROPPED))
-    return re.sub(r"\s+", "", text).replace("-", "").replace("\u2010", "")
+    text = re.sub(r"\s+", "", text)
+    return re.sub(r"\(p\.\d+\)", "", text).replace("-", "").replace("\u2010", "")
 
 
 def words(doctree: nodes.Element) -> list[str]:
@@ -77,11 +78,25 @@ def _split(texts: Iterable[str]) -> Iterator[str]:
             yield from (word[at : at + 6] for at in range(0, len(word), 6))
 
 
-def missing(wanted: list[str], printed: str, window: int = 2500) -> list[str]:
-    """The words that do not follow each other in the printed text."""
+def page_text(page: Any, margin: float = 70) -> str:
+    """The text of a page (pypdfium2) without its running head and foot.
+
+    :param margin: points from the upper and the lower edge
+    """
+    width, height = page.get_size()
+    return page.get_textpage().get_text_bounded(0, margin, width, height - margin)
+
+
+def missing(wanted: list[str], printed: str, *, near: int = 400, far: int = 60_000) -> list[str]:
+    """The words that do not follow each other in the printed text.
+
+    A word stands near the one before it, or, behind a note or a drawing, further on together with its followers.
+    """
     at, lost = 0, []
-    for word in wanted:
-        found = printed.find(word, at, at + window)
+    for index, word in enumerate(wanted):
+        found = printed.find(word, at, at + near)
+        if found < 0:
+            found = printed.find("".join(wanted[index : index + 6]), at, at + far)
         if found < 0:
             lost.append(word)
         else:
