@@ -22,7 +22,6 @@ from sphinx.writers.html import HTMLWriter
 from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
 from kaisetsu.epub.form import form
-from kaisetsu.epub.images import media_type
 from kaisetsu.epub.isolation import leave_out_theme
 from kaisetsu.epub.package import Packer
 from kaisetsu.epub.shelf import Shelf
@@ -214,9 +213,6 @@ class EpubBuilder(StandaloneHTMLBuilder):
         if found.scripts:
             place = visitor.node_at(body.find("<script")) or docname
             visitor.faults += codes.report(codes.SCRIPT, f"{found.scripts} script(s) on this page", place)
-        for name, source in visitor.images.items():
-            if problem := media_type(source).problem:
-                visitor.faults += codes.report(codes.MEDIA, f"{problem} (got {name})", docname)
         return found
 
     def _report_ill_formed(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
@@ -31,27 +30,18 @@ _ID = re.compile(r"""\bid=(["'])(.*?)\1""")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Media:
-    """A picture's media type, and what forbids it in a book (empty when nothing does)."""
-
-    type: str
-    problem: str = ""
-
-
-def media_type(path: str) -> Media:
-    """The media type of a picture by its name, checked against what the file holds."""
+def media_problem(path: str) -> str:
+    """What forbids a picture in a book: its type, or content that is not what its name says; else nothing."""
     kind = CORE.get(Path(path).suffix.lower(), "")
     if not kind:
-        return Media("", "a picture of a type that books need not show")
+        return "a picture of a type that books need not show"
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        return Media(kind, f"a picture that cannot be read: {error.strerror}")
+        return f"a picture that cannot be read: {error.strerror}"
     if kind == "image/svg+xml":
-        return Media(kind, _svg_problem(data))
-    matches = _SIGNATURES[kind].match(data)
-    return Media(kind, "" if matches else "a picture whose content is not what its name says")
+        return _svg_problem(data)
+    return "" if _SIGNATURES[kind].match(data) else "a picture whose content is not what its name says"
 
 
 def _svg_problem(data: bytes) -> str:

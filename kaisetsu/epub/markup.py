@@ -37,6 +37,11 @@ _OBSOLETE = frozenset(
 """Attributes that HTML no longer has: they only said how things look, and EPUBCheck refuses them."""
 _RENAMED = {"center": "div", "font": "span", "tt": "code", "big": "span", "strike": "s", "acronym": "abbr"}
 _BEGINNING = 40
+_SVG_NAMES = {
+    name.lower(): name for name in ("clipPath", "foreignObject", "linearGradient", "radialGradient", "textPath")
+}
+"""Elements of SVG whose names have capitals, which HTML folds (HTML 13.2.6.5)."""
+_MIXED = re.compile(r"""(?<=\s)([a-z]+[A-Z][A-Za-z]*)(?=\s*=)""")
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 
 
@@ -63,9 +68,10 @@ class _Rewriter(HTMLParser):
         self.out: list[str] = []
 
     def _tag(self, tag: str, attributes: Iterable[tuple[str, str | None]], end: str) -> None:
+        mixed = {name.lower(): name for name in _MIXED.findall(self.get_starttag_text() or "") if name[:2] != "on"}
         kept = ((name, name if value is None else value) for name, value in attributes if name not in _OBSOLETE)
-        written = {name: f' {name}="{text(value)}"' for name, value in kept}
-        self.out.append(f"<{_RENAMED.get(tag, tag)}{''.join(written.values())}{end}>")
+        written = {name: f' {mixed.get(name, name)}="{text(value)}"' for name, value in kept}
+        self.out.append(f"<{_name(tag)}{''.join(written.values())}{end}>")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "input" and ("type", "checkbox") in attrs:  # of a task list: forms are dead in books
@@ -74,14 +80,18 @@ class _Rewriter(HTMLParser):
         self._tag(tag, attrs, " /" if tag in VOID else "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._tag(tag, attrs, " /" if tag in VOID else f"></{_RENAMED.get(tag, tag)}")
+        self._tag(tag, attrs, " /" if tag in VOID else f"></{_name(tag)}")
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
-            self.out.append(f"</{_RENAMED.get(tag, tag)}>")
+            self.out.append(f"</{_name(tag)}>")
 
     def handle_data(self, data: str) -> None:
         self.out.append(html.escape(data, quote=False))
+
+
+def _name(tag: str) -> str:
+    return _RENAMED.get(tag) or _SVG_NAMES.get(tag, tag)
 
 
 def as_xml(raw: str) -> str:

@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.epub import codes, markup
 from kaisetsu.epub.footnotes import FootnoteMixin
+from kaisetsu.epub.images import media_problem
 from kaisetsu.epub.links import WEB, is_refused
 from kaisetsu.epub.tables import TableMixin
 
@@ -189,6 +190,8 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
             raise nodes.SkipNode
         name, source = picture
         self.images[name] = source
+        if problem := media_problem(source):
+            self._fault(codes.MEDIA, f"{problem} (got {node['uri']})", node)
         node["uri"], node["alt"] = f"../images/{name}", alt
         node.attributes.pop("loading", None)
         super().visit_image(node)
