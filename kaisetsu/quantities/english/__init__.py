@@ -36,6 +36,7 @@ _NAMED: dict[str, Callable[[Line, int], Any]] = {
     "iso": calendar.read_iso,
     "clock": calendar.read_clock,
     "always": fixed.read_always,
+    "era": calendar.read_era,
     "fiscal": calendar.read_fiscal,
     "q": calendar.read_q,
     "decade": calendar.read_decade,

@@ -31,6 +31,7 @@ _QUARTER_AFTER = re.compile(r"\s(?:quarter|period|term)|\s\d{4}\s(?:quarter|peri
 _FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial|business|school|academic)\s(?:year\s)?['’]?$")
 _FISCAL_AFTER = re.compile(r"\s(?:fiscal|financial|business|school|academic)\syear")
 _YEAR_FIGURE_AFTER = re.compile(r"\s(?:people|persons|workers|soldiers|troops|homes|houses|units|times|meters)\b")
+_ERAS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867}
 _DECADES = {
     "twenties": 20,
     "thirties": 30,
@@ -183,6 +184,12 @@ def read_fiscal(line: Line, index: int) -> Quantity:
     """Read FY2025, FY 25."""
     year = int(re.sub(r"\D", "", line.tokens[index].text))
     return line.make(index, index, Kind.FISCAL, year if year > 99 else 2000 + year)
+
+
+def read_era(line: Line, index: int) -> Quantity:
+    """Read Heisei 17 as 2005."""
+    era, number = line.tokens[index].text.lower().split()
+    return _make(line, index, index, Day(_ERAS[era] + int(number)))
 
 
 def read_q(line: Line, index: int) -> Quantity:

@@ -33,6 +33,7 @@ _MASTER = re.compile(
   | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?![\d]))
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
+  | (?P<era>\b(?:reiwa|heisei|showa|taisho|meiji)\ \d{{1,2}}\b)
   | (?P<fiscal>\bfy[ ]?['’]?\d{{2,4}}\b)
   | (?P<q>\bq[1-4]\b)
   | (?P<decade>(?<![\w.,])['’]?\d{{2,4}}['’]?s\b|\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b

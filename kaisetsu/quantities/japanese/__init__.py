@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.quantities import english
 from kaisetsu.quantities.japanese import amounts, calendar, fixed
 from kaisetsu.quantities.japanese.line import Line, inherit
 from kaisetsu.quantities.japanese.scan import counts, scan
-from kaisetsu.quantities.values import Kind, Mark, Reading
+from kaisetsu.quantities.values import Kind, Mark, Quantity, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,15 @@ _MARKS = {
     Mark.RELATIVE_FISCAL: re.compile(r"[今昨来同翌前新本当]年度|[今前来当]期|通期"),
     Mark.DECLINE: re.compile(r"マイナス|減|縮小|低下|下落|赤字|損失"),
 }
+
+
+def _latin(line: Line, index: int) -> list[Quantity]:
+    """Read what Japanese prose quotes in English: $288 million, Jan. 13, 2026."""
+    token = line.tokens[index]
+    found = english.read(token.text).quantities
+    return [replace(one, start=one.start + token.start, end=one.end + token.start) for one in found]
+
+
 #: Readers of the tokens that have a numeral, by kind; they give a quantity, or a quantity and the next index.
 _READERS: dict[Any, Callable[[Line, int], Any]] = {
     Kind.MONEY: amounts.money,
@@ -46,6 +57,7 @@ _NAMED: dict[str, Callable[[Line, int], Any]] = {
     "months": calendar.read_months,
     "weekday": calendar.read_weekdays,
     "word": fixed.read_word,
+    "latin": _latin,
 }
 _CALENDAR: dict[str, Callable[[Line, int], Any]] = {
     "fiscal": calendar.read_fiscal,

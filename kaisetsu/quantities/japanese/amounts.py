@@ -37,7 +37,7 @@ def _figure(line: Line, index: int) -> tuple[Fraction, Fraction | None]:
 
 def _next(line: Line, index: int, unit: str) -> Fraction | None:
     """The figure of the next token, if it follows at once with *unit*."""
-    if index + 1 >= len(line.tokens) or line.gap(index) not in {"", " "}:
+    if index + 1 >= len(line.tokens) or line.gap(index) not in {"", " ", "と"}:
         return None
     token = line.tokens[index + 1]
     return token.numeral.value if token.numeral and token.unit == unit else None

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.japanese import numerals, words
-
-if TYPE_CHECKING:
-    from kaisetsu.quantities.values import Kind
+from kaisetsu.quantities.values import Kind
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 #: A longer run of digits is a code, not a quantity.
@@ -23,6 +20,8 @@ _MASTER = re.compile(
     (?P<skip>https?://[!-~]+|{words.NOT_NUMBERS})
   | (?P<era>(?:{"|".join(ERAS)})\s?(?:元|{numerals.PATTERN})\s?(?:\(\d{{4}}\)\s?)?年[度代]?)
   | (?P<iso>(?<!\d)\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d))
+  | (?P<latin>[$€£]\d[\d,.]*\ (?:million|billion|trillion)(?![a-z])
+      |(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{{1,2}}(?:,\ \d{{4}})?(?!\d))
   | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?!\d))
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<months>(?<![\d.])\d{{1,2}}\s?月?{DASH}\s?\d{{1,2}}月期)
@@ -78,6 +77,8 @@ def _numeral(text: str, start: int, end: int, found: str) -> Token:
         token.stop = suffix.end()
         if token.suffix.isascii() and token.suffix.isalpha() and _LATIN_AFTER.match(text, token.stop):
             token.kind, token.unit, token.suffix, token.stop = None, "", "", end
+    if suffix is None and text.startswith("第", start - 1) and start:
+        token.kind = Kind.ORDINAL  # 第三は, 第四に
     token.latin = bool(_LATIN_BEFORE.search(text, max(0, start - 2), start)) or (
         token.kind is None and bool(_LATIN_AFTER.match(text, end))
     )
