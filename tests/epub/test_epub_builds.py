@@ -8,12 +8,12 @@ import stat
 import zipfile
 from typing import TYPE_CHECKING
 
-from conftest import stress_project
+from epub_projects import stress_project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Build
+    from epub_projects import Build
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import SPACES
+from epub_projects import SPACES
 
 if TYPE_CHECKING:
-    from conftest import Build, Opened
+    from epub_projects import Build, Opened
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from conftest import STRESS
+from epub_projects import STRESS
 
 GOOD = "# よい\n\n本文。\n"
 SETTINGS = """

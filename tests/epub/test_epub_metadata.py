@@ -6,11 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import FONTS
+from epub_projects import FONTS
 from PIL import Image
 
 if TYPE_CHECKING:
-    from conftest import Opened
+    from epub_projects import Opened
 
 METADATA = {
     "language": "ja",

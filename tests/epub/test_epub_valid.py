@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CONF, Build
+from epub_projects import CONF, Build
 from epubcheck_batch import check
 
 REPOSITORY = Path(__file__).parent.parent.parent
