@@ -65,7 +65,7 @@ def _directive(argument: Argument, body: Body, options: str = "", texts: str = "
 
 
 _NOTICE = _directive(Argument.NONE, Body.MARKDOWN, "class name")
-_LISTING = _directive(Argument.WORD, Body.NONE, "class count kind")
+_LISTING = _directive(Argument.NONE, Body.NONE)
 _PICTURE = "align class height name scale width"
 
 DIRECTIVES: dict[str, Directive] = {
@@ -91,16 +91,16 @@ DIRECTIVES: dict[str, Directive] = {
         "glob hidden includehidden maxdepth name numbered reversed titlesonly",
         texts="caption",
     ),
-    "timeline": _directive(Argument.NONE, Body.MARKDOWN, "class name"),
-    "key-figures": _directive(Argument.NONE, Body.MARKDOWN, "class name"),
+    "timeline": _directive(Argument.NONE, Body.MARKDOWN),
+    "key-figures": _directive(Argument.NONE, Body.MARKDOWN),
     "chart": _directive(Argument.DATA, Body.MARKDOWN, "as-of class name series source type x y", texts="alt unit"),
-    "latest": _LISTING,
+    "latest": _directive(Argument.NONE, Body.NONE, "count kind"),
     "archive": _LISTING,
     "topics": _LISTING,
-    "topic-articles": _LISTING,
-    "related": _LISTING,
-    "glossary-table": _directive(Argument.NONE, Body.NONE, "class marked"),
-    "corrections-list": _LISTING,
+    "topic-articles": _directive(Argument.WORD, Body.NONE, "count kind"),
+    "related": _directive(Argument.WORD, Body.NONE, "count"),
+    "glossary-table": _directive(Argument.NONE, Body.NONE, "marked"),
+    "corrections-list": _directive(Argument.NONE, Body.NONE, "count kind"),
     "translation-status": _LISTING,
     "downloads-list": _LISTING,
 }
@@ -124,7 +124,6 @@ ROLES: dict[str, Content] = {
     "math": Content.MATH,
     "numref": Content.TARGET,
     "ref": Content.TARGET,
-    "ruby": Content.TEXT,
     "sub": Content.TEXT,
     "sup": Content.TEXT,
     "term": Content.TARGET,
