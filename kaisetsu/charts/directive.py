@@ -186,7 +186,7 @@ class ChartDirective(SphinxDirective):
                 raise self._fault(FORM, f"no day in :as-of: (got {day!r})", "write 2026-01-03 or 2026-01") from None
         settings = Settings(**self.config.kaisetsu_settings)
         address = settings.address(self.config.language, f"downloads/{PurePosixPath(path).name}")
-        link = nodes.reference("", _("the data (CSV)"), refuri=address, internal=False, classes=["download"])
+        link = nodes.reference("", _("Data (CSV)"), refuri=address, internal=False, classes=["download"])
         for part in parts:
             found += [*part, nodes.Text(" · ")]
         found += link

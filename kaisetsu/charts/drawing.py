@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kaisetsu.charts.data import Scale
 
-WIDTH = 440
+WIDTH = 400
 """In pixels: on a phone the letters stay as large as small print, on paper they are near the size of the text."""
 
 SIZE = 14

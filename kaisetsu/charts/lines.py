@@ -7,8 +7,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.charts.data import Scale
-from kaisetsu.charts.drawing import INK, SERIES, SIZE, Chart, picture, told
-from kaisetsu.charts.wording import short, widest
+from kaisetsu.charts.drawing import INK, SERIES, SIZE, WIDTH, Chart, picture, told
+from kaisetsu.charts.wording import short, widest, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,13 @@ APART = SIZE + 6
 def lines(chart: Chart) -> dict[str, Any]:
     """A line for each series, with a point for each value, on a scale that begins at zero where it can."""
     ticks = nice_ticks(min(0.0, *chart.numbers), max(chart.numbers))
-    marks = [short(tick, chart.unit, chart.tag) for tick in ticks]
-    ends = _ends(chart)
+    sign = "" if any(char.isalpha() for char in chart.unit) else chart.unit  # words stand at the top of the axis only
+    marks = [short(tick, chart.unit if tick == ticks[-1] else sign, chart.tag) for tick in ticks]
+    ends = _ends(chart, sign)
     left = max(widest(marks, SIZE - 1) + 10, 12)
-    right = widest([text for text, _value in ends], SIZE) + 16
-    y = _y(ticks, marks)
-    layers = [_line(chart, _x(chart), y), _points(chart, _x(chart), y), _names(ends, ticks, y)]
+    right = max(widest([text for text, _value in ends], SIZE) + 18, width(chart.labels[-1], SIZE - 1) / 2)
+    x, y = _x(chart, WIDTH - left - right), _y(ticks, marks)
+    layers = [_line(chart, x, y), _points(chart, x, y), _names(ends, ticks, y)]
     return picture(HEIGHT, (left, TOP, right, BOTTOM), layers, chart.tag)
 
 
@@ -63,28 +64,28 @@ def _values(chart: Chart) -> list[dict[str, Any]]:
     ]
 
 
-def _x(chart: Chart) -> dict[str, Any]:
-    """The axis along the chart: the first and the last place are named, and those between that have room."""
+def _x(chart: Chart, room: float) -> dict[str, Any]:
+    """The axis along the chart, *room* pixels long: its ends are named, and the places between that have room."""
     at = _positions(chart)
-    shown = _shown(at, widest(chart.labels, SIZE - 1) / 380)
+    shown = _shown(at, [width(label, SIZE - 1) for label in chart.labels], room)
     edges = [at[index] for index in shown]
     labels = [chart.labels[index] for index in shown]
-    right, centre = f"datum.value >= {at[-1]}", f"datum.value > {at[0]}"
-    sides = [{"test": right, "value": "right"}, {"test": centre, "value": "center"}]
-    align = {"condition": sides, "value": "left"}  # the names of the ends stay within the picture
+    align = {"condition": {"test": f"datum.value > {at[0]}", "value": "center"}, "value": "left"}
     axis = {"values": edges, "labelExpr": told(edges, labels), "labelAlign": align, "grid": False, "labelPadding": 10}
     scale = {"domain": [at[0], at[-1]], "nice": False, "zero": False}
     return {"field": "x", "type": "quantitative", "axis": axis, "scale": scale}
 
 
-def _shown(at: Sequence[float], width: float) -> list[int]:
-    """Which places are named: the ends, and of those between the ones that leave room to their neighbours."""
-    span = (at[-1] - at[0]) or 1
-    kept = [0]
-    for index in range(1, len(at) - 1):
-        if (at[index] - at[kept[-1]]) / span >= width * 1.25 and (at[-1] - at[index]) / span >= width * 1.6:
+def _shown(at: Sequence[float], widths: Sequence[float], room: float) -> list[int]:
+    """Which places are named. The first begins at its place, the others have it in their middle."""
+    last, span = len(at) - 1, (at[-1] - at[0]) or 1
+    kept, free = [0], widths[0] + 12
+    for index in range(1, last):
+        middle = (at[index] - at[0]) / span * room
+        if middle - widths[index] / 2 >= free and middle + widths[index] / 2 + 12 <= room - widths[last] / 2:
             kept.append(index)
-    return [*kept, len(at) - 1] if len(at) > 1 else kept
+            free = middle + widths[index] / 2 + 12
+    return [*kept, last] if last and free <= room - widths[last] / 2 else kept
 
 
 def _y(ticks: Sequence[float], marks: Sequence[str]) -> dict[str, Any]:
@@ -111,13 +112,13 @@ def _points(chart: Chart, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any
     return {"data": {"values": _values(chart)}, "mark": mark, "encoding": {"x": x, "y": y, "color": _COLOUR}}
 
 
-def _ends(chart: Chart) -> list[tuple[str, float]]:
+def _ends(chart: Chart, unit: str) -> list[tuple[str, float]]:
     """The last value of each series, in words that name it, and as a number."""
     found = []
     for index, name in enumerate(chart.series):
         value = next((row[index] for row in reversed(chart.values) if row[index] is not None), None)
         if value is not None:
-            label = short(value, chart.unit, chart.tag)
+            label = short(value, unit, chart.tag)
             found.append((f"{name} {label}" if len(chart.series) > 1 else label, value))
     return found
 

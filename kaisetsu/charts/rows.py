@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import get_translation
+
 from kaisetsu.charts.drawing import INK, QUIET, SERIES, SIZE, WIDTH, Chart, picture
 from kaisetsu.charts.wording import short, widest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_ = get_translation("kaisetsu")
 
 ROW = 27
 GAP = 9
@@ -47,8 +51,8 @@ def ranges(chart: Chart) -> dict[str, Any]:
     for label, (low, high) in zip(chart.labels, chart.values, strict=True):
         if low is None or high is None:
             continue
-        ends = [short(value, chart.unit, chart.tag) for value in (low, high)]
-        rows.append(_Row(label, low, high, "–".join(ends)))
+        ends = [short(low, "", chart.tag), short(high, chart.unit, chart.tag)]
+        rows.append(_Row(label, low, high, _("%(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}))
     return _draw(chart, [rows], [_span], zero=False)
 
 
@@ -82,7 +86,7 @@ def _draw(chart: Chart, groups: list[list[_Row]], marks: list[Any], *, zero: boo
     over = names > NAMES
     places, height = _places(groups, over=over)
     left = 0 if over else names
-    right = widest([row.text for row in named], SIZE) + 12
+    right = widest([row.text for row in named], SIZE) + 16
     rows = [
         {"y": y, "name": row.name, "low": row.low, "high": row.high, "text": row.text, "colour": row.colour}
         for y, row in places
@@ -91,7 +95,7 @@ def _draw(chart: Chart, groups: list[list[_Row]], marks: list[Any], *, zero: boo
     heads = [{"y": y, "name": row.name} for y, row in places if row.high is None]
     layers = [mark(rows, _domain(named, zero=zero)) for mark in marks]
     layers += [_texts(rows, _domain(named, zero=zero)), *_names(rows, left, over=over), _heads(heads, left)]
-    layers += [_zero(_domain(named, zero=zero))] if zero else []
+    layers += [_zero(rows, _domain(named, zero=zero))] if zero else []
     return picture(height, (left, 4, right, 4), [layer for layer in layers if layer["data"]["values"]], chart.tag)
 
 
@@ -101,7 +105,7 @@ def _places(groups: list[list[_Row]], *, over: bool) -> tuple[list[tuple[float, 
     for number, group in enumerate(groups):
         y += GAP if number else 0
         for row in group:
-            y += SIZE + 6 if over and row.high is not None else 0
+            y += SIZE + 10 if over and row.high is not None else 0
             found.append((y + ROW / 2, row))
             y += ROW
     return found, y + 8
@@ -179,7 +183,8 @@ def _heads(rows: list[dict[str, Any]], left: float) -> dict[str, Any]:
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
-def _zero(domain: list[float]) -> dict[str, Any]:
-    """The line that all bars begin at."""
-    encoding = {"x": _x("x", domain)}
-    return {"data": {"values": [{"x": 0}]}, "mark": {"type": "rule", "stroke": INK}, "encoding": encoding}
+def _zero(rows: list[dict[str, Any]], domain: list[float]) -> dict[str, Any]:
+    """The line that all bars begin at, beside each row."""
+    values = [{"zero": 0, "from": row["y"] - ROW / 2, "to": row["y"] + ROW / 2} for row in rows]
+    encoding = {"x": _x("zero", domain), "y": _y(field="from"), "y2": {"field": "to"}}
+    return {"data": {"values": values}, "mark": {"type": "rule", "stroke": INK}, "encoding": encoding}

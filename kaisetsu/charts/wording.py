@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from babel import Locale
 from babel.numbers import format_compact_decimal
 
 from kaisetsu.languages import language, number
@@ -31,15 +32,16 @@ def short(value: float, unit: str, tag: str) -> str:
     """A number as a label in the picture has it."""
     if abs(value) < LARGE:
         return exact(value, unit, tag)
-    locale = tag.replace("-", "_")
-    words = str(format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=2))
+    locale = Locale.parse(tag, sep="-")
+    form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    words = str(format_compact_decimal(value, format_type=form, locale=locale, fraction_digits=2))
     return with_unit(words.replace("-", "−"), unit, tag)
 
 
 def width(text: str, size: float) -> float:
     """The width of a text in pixels, at least: fonts differ from device to device, so nothing is measured."""
     wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
-    return size * (wide + 0.58 * (len(text) - wide))
+    return size * (wide + 0.61 * (len(text) - wide))
 
 
 def widest(texts: Sequence[str], size: float) -> float:
