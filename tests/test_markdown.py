@@ -24,6 +24,7 @@ from kaisetsu.markdown import (
     read,
     same_text,
 )
+from kaisetsu.problems import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,11 @@ def test_the_list_agrees_with_what_is_registered(app: Sphinx, name: str) -> None
 def test_every_role_of_the_list_is_registered(app: Sphinx, name: str) -> None:
     of_sphinx = app.env.get_domain("std").roles
     assert name in of_sphinx or roles.role(name, en, 1, new_document("x").reporter)[0] is not None
+
+
+def test_checks_and_press_share_one_table_of_codes(app: Sphinx) -> None:
+    """Importing both is the test: a code that two modules define is refused."""
+    assert set(CHECKS) < set(CODES)
 
 
 def test_the_build_uses_the_same_configuration(app: Sphinx) -> None:

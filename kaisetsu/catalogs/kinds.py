@@ -26,13 +26,14 @@ Places = dict[str, tuple[str, int]]
 
 
 def source_titles(docs: Path) -> Places:
-    """The titles of the sources, which an article prints in its list; none where there is no bibliography."""
+    """The titles and publishers of the sources, which an article prints in its list; none without a bibliography."""
     path = docs / "sources.bib"
     try:
         sources = parse_bibliography(path.read_text("utf-8")) if path.is_file() else {}
     except (BibliographyError, UnicodeDecodeError):
         return {}
-    return {same_text(source.title): ("source title", 0) for source in sources.values()}
+    titles: Places = {same_text(source.title): ("source title", 0) for source in sources.values()}
+    return {**{same_text(source.publisher): ("publisher", 0) for source in sources.values()}, **titles}
 
 
 def places(source: str) -> Places:

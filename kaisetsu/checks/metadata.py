@@ -52,7 +52,7 @@ def _nearest(name: str, known: Collection[str]) -> str:
 
 
 @check(Family.METADATA, Document, remedy="name a page of docs/topics, or write one")
-def topic_unknown(document: Document) -> Iterator[Found]:
+def topic_missing(document: Document) -> Iterator[Found]:
     """An article names a topic that has no page.
 
     Bad: ``topics: [space]``.
@@ -68,7 +68,7 @@ def topic_unknown(document: Document) -> Iterator[Found]:
 
 
 @check(Family.METADATA, Document, remedy="name the slug of another article")
-def related_unknown(document: Document) -> Iterator[Found]:
+def related_missing(document: Document) -> Iterator[Found]:
     """An article names a related article that does not exist, or itself.
 
     Bad: ``related: [no-such-article]``.
@@ -86,7 +86,7 @@ def related_unknown(document: Document) -> Iterator[Found]:
 
 
 @check(Family.METADATA, Document, remedy="cite a key of docs/sources.bib, or add the source")
-def source_unknown(document: Document) -> Iterator[Found]:
+def source_missing(document: Document) -> Iterator[Found]:
     """A citation of a source that the bibliography does not have.
 
     Bad: ``{cite}`no-such-key```.
@@ -110,7 +110,7 @@ def _sources(project: Project) -> Collection[str]:
 
 
 @check(Family.METADATA, Document, remedy="use a term of docs/glossary.csv, or add it there")
-def term_unknown(document: Document) -> Iterator[Found]:
+def term_missing(document: Document) -> Iterator[Found]:
     """A ``{term}`` that the glossary does not have.
 
     Bad: ``{term}`海洋機構```.

@@ -76,7 +76,7 @@ def _initials(term: Term) -> list[str]:
 def _beginnings(wording: str) -> tuple[str, ...]:
     """The words of a wording without their endings, so that ``policies`` counts as ``policy``."""
     words = [word for word in _LETTERS.findall(_folded(wording)) if word not in _SMALL]
-    return tuple(word if len(word) < 5 else word[: max(4, len(word) - 2)] for word in words)
+    return tuple(word if len(word) < 5 else word[: max(4, len(word) - 3)] for word in words)
 
 
 def _has(text: str, form: tuple[str, ...]) -> bool:
