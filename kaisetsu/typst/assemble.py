@@ -82,7 +82,9 @@ class Assembly:
             level = self._start(doctree, level)
         translator: TypstTranslator = self.builder.create_translator(doctree, self.builder)  # type: ignore[assignment]
         translator.begin(self.context, docname, level)
-        self.context.source.add(f"\n#k.document-start({markup.value(opens and self.book.is_volume)})\n")
+        title = self.builder.env.titles[docname].astext()
+        chapter = opens and self.book.is_volume
+        self.context.source.add(f"\n#k.document-start({markup.value(chapter)}, {markup.string(title)})\n")
         doctree.walkabout(translator)
 
     def _start(self, doctree: nodes.document, level: int) -> int:
@@ -119,6 +121,7 @@ class Assembly:
             "sans": fonts.families(tag, "sans", builder.fonts),
             "paper": builder.settings.paper,
             "parts": self._has_parts(),
+            "contents-depth": 2 if self.book.nested or self._has_parts() else 1,
             "authors": authors,
             "keywords": [str(each) for each in book.metadata.get("subjects", ())],
             "moment": markup.Raw(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),

@@ -1,0 +1,146 @@
+"""CPU and memory of PDF: ours beside WeasyPrint and, where TeX is there, Sphinx's LaTeX (``make bench-pdf``).
+
+One table in Markdown goes to standard output. Every measurement is a process of its own;
+CPU is that of the process and its children (``wait4``), so that threads and compilers count.
+What Sphinx takes to read the documents is measured by itself and left out of each builder's figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+
+ROOT = Path(__file__).parents[2]
+CONF = """
+project = "Bench"
+extensions = ["kaisetsu.typst", "myst_parser"]
+language = "ja"
+latex_engine = "uplatex"
+typst_font_paths = [{fonts!r}]
+typst_standards = ["ua-1", "a-3a"]
+docs = [f"article-{{number:04}}" for number in range({count})]
+if {volume}:
+    typst_documents = [(docs, "volume", "Bench", {{"kind": "volume", "date": "2026-01-01"}})]
+else:
+    typst_documents = [([doc], doc, doc, {{"kind": "article", "date": "2026-01-01"}}) for doc in docs]
+latex_documents = [(doc, f"{{doc}}.tex", doc, "", "howto") for doc in docs]
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took.
+
+    :param cpu: seconds, user and system, children too
+    :param memory: the largest resident set, MB
+    """
+
+    cpu: float
+    memory: float
+
+
+def measured(command: list[str], cwd: Path) -> Cost:
+    """Run a command and wait for it.
+
+    :raises RuntimeError: when it fails
+    """
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with (cwd / "log").open("wb") as log:
+        actions = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
+        here = Path.cwd()
+        os.chdir(cwd)
+        process = os.posix_spawnp(command[0], command, env, file_actions=actions)
+        os.chdir(here)
+    _, status, usage = os.wait4(process, 0)
+    if status:
+        raise RuntimeError((cwd / "log").read_text(errors="replace")[-2000:])
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def project(folder: Path, count: int, *, volume: bool = False) -> Path:
+    """A project of ``count`` articles, as single PDFs or as one volume."""
+    source = folder / f"source-{count}-{volume}"
+    corpus.write(source, ROOT / "docs", count)
+    (source / "conf.py").write_text(CONF.format(fonts=str(ROOT / ".fonts"), count=count, volume=volume), "utf-8")
+    return source
+
+
+def sphinx(source: Path, builder: str, out: str) -> Cost:
+    """A Sphinx build from the doctrees that are there."""
+    return measured([sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", "doctrees", ".", out], source)
+
+
+def read(source: Path) -> Cost:
+    """Let Sphinx read the documents, then load them once more: the cost every builder has before it writes."""
+    sphinx(source, "dummy", "read")
+    return sphinx(source, "dummy", "read")
+
+
+def ours(folder: Path, count: int, *, volume: bool = False) -> Cost:
+    """The builder ``typst`` without the reading."""
+    source = project(folder, count, volume=volume)
+    base = read(source)
+    cost = sphinx(source, "typst", "pdf")
+    return Cost(cost.cpu - base.cpu, cost.memory)
+
+
+def weasyprint(folder: Path, count: int) -> Cost | None:
+    """WeasyPrint on the HTML of the same articles, tagged PDF/UA, in one process; the HTML is not counted."""
+    if importlib.util.find_spec("weasyprint") is None:
+        return None
+    source = project(folder, count)
+    read(source)
+    sphinx(source, "singlehtml" if count == 1 else "html", "html")
+    code = (
+        "import sys, weasyprint\n"
+        "fonts = weasyprint.text.fonts.FontConfiguration()\n"
+        "for name in sys.argv[1:]:\n"
+        "    weasyprint.HTML(filename=name).write_pdf(name + '.pdf', pdf_variant='pdf/ua-1', font_config=fonts)\n"
+    )
+    pages = sorted(str(path) for path in (source / "html").glob("article-*.html"))
+    return measured([sys.executable, "-c", code, *pages], source)
+
+
+def latex(folder: Path, count: int) -> Cost | None:
+    """Sphinx's LaTeX builder with upLaTeX and dvipdfmx."""
+    if shutil.which("uplatex") is None or shutil.which("dvipdfmx") is None:
+        return None
+    source = project(folder, count)
+    base = read(source)
+    cost = sphinx(source, "latex", "latex")
+    made = measured(["make", "-C", "latex", "all-pdf"], source)
+    return Cost(cost.cpu - base.cpu + made.cpu, max(cost.memory, made.memory))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=100, help="articles in one run")
+    parser.add_argument("--volume", type=int, default=200, help="articles in the volume")
+    parser.add_argument("--peers", type=int, default=10, help="articles given to a peer")
+    arguments = parser.parse_args()
+    print("| what | articles | CPU s | CPU s an article | memory, MB |\n|---|---:|---:|---:|---:|")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [
+            ("typst, one article", 1, ours(folder, 1)),
+            ("typst, single articles", arguments.count, ours(folder, arguments.count)),
+            ("typst, one volume", arguments.volume, ours(folder, arguments.volume, volume=True)),
+            ("WeasyPrint", arguments.peers, weasyprint(folder, arguments.peers)),
+            ("LaTeX (uplatex)", arguments.peers, latex(folder, arguments.peers)),
+        ]
+    for what, count, cost in rows:
+        figures = f"{cost.cpu:.2f} | {cost.cpu / count:.3f} | {cost.memory:.0f}" if cost else "not installed | |"
+        print(f"| {what} | {count} | {figures} |")
+
+
+if __name__ == "__main__":
+    main()
