@@ -5,13 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from epub_projects import STRESS
+from epub_projects import CONF, STRESS, Build
 
 GOOD = "# よい\n\n本文。\n"
-SETTINGS = """
-epub_documents = [("index", "good", "よい", {}), (["bad"], "bad", "わるい", {})]
-suppress_warnings = ["toc.not_included"]
-"""
 
 FAULTS = {
     "an element left open": ("# x\n\nText.\n\n<div><p>open\n\nText.\n", 5, "epub-ill-formed"),
@@ -27,29 +23,60 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "line", "code"), FAULTS.values(), ids=FAULTS)
-def test_an_error_names_its_place_and_only_its_book_is_missing(make, text, line, code):
-    svg = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
-    files = {
-        "index.md": GOOD,
-        "bad.md": text,
-        "false.png": "no picture",
-        "script.svg": svg % "<script>x</script>",
-        "remote.svg": svg % '<image href="https://example.org/x.png"/>',
-    }
-    build = make(files, SETTINGS)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
+PICTURES = {
+    "false.png": "no picture",
+    "script.svg": SVG % "<script>x</script>",
+    "remote.svg": SVG % '<image href="https://example.org/x.png"/>',
+}
+
+
+def docname(fault: str) -> str:
+    return fault.replace(" ", "-")
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, str]:
+    """A book for each fault and one without, built; and what the build said."""
+    folder = tmp_path_factory.mktemp("faults")
+    build = Build(folder / "project", folder / "out")
+    names = [docname(fault) for fault in FAULTS]
+    books = [("index", "good", "よい", {}), *(([name], name, name, {}) for name in names)]
+    build.write("conf.py", CONF + f"epub_documents = {books!r}\nsuppress_warnings = ['toc.not_included']")
+    texts = {f"{docname(fault)}.md": text for fault, (text, _, _) in FAULTS.items()}
+    for name, text in {"index.md": GOOD, **PICTURES, **texts}.items():
+        build.write(name, text)
     done = build.run()
     assert done.returncode != 0
-    assert f"{build.root}/bad.md:{line}: ERROR:" in done.stderr
-    assert f"[kaisetsu.{code}]" in done.stderr
+    return build, done.stderr
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_error_names_its_place(faulty, fault):
+    build, said = faulty
+    _, line, code = FAULTS[fault]
+    lines = [each for each in said.splitlines() if each.startswith(f"{build.root}/{docname(fault)}.md:{line}: ERROR: ")]
+    assert lines
+    assert all(each.endswith(f"[kaisetsu.{code}]") for each in lines)
+
+
+def test_only_the_books_with_faults_are_missing(faulty):
+    build, _ = faulty
     assert [entry["target"] for entry in build.record] == ["good"]
-    assert not (build.out / "bad.epub").exists()
-    again = build.run()
-    assert f"[kaisetsu.{code}]" in again.stderr, "a second build says it again"
+    assert [path.name for path in build.out.glob("*.epub")] == ["good.epub"]
+
+
+def test_an_error_is_told_again_until_it_is_mended(make):
+    settings = 'epub_documents = [(["bad"], "bad", "わるい", {})]\nsuppress_warnings = ["toc.not_included"]'
+    build = make({"index.md": GOOD, "bad.md": FAULTS["a frame"][0]}, settings)
+    for _ in range(2):
+        done = build.run()
+        assert done.returncode != 0
+        assert "[kaisetsu.epub-remote-media]" in done.stderr
     build.write("bad.md", GOOD)
-    mended = build.run()
-    assert mended.returncode == 0, mended.stderr
-    assert [entry["target"] for entry in build.record] == ["bad", "good"]
+    done = build.run("-W")
+    assert done.returncode == 0, done.stderr
+    assert [entry["target"] for entry in build.record] == ["bad"]
 
 
 def test_a_picture_without_words_is_a_warning_with_its_place(make):
@@ -70,27 +97,22 @@ def test_scripts_in_addresses_are_no_links(make):
     assert "one" in page
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        '("index", "a")',
-        '("nowhere", "a", "A", {})',
-        '("index", "../a", "A", {})',
-        '("index", "", "A", {})',
-        '([], "a", "A", {})',
-    ],
-)
-def test_an_entry_that_is_no_book_is_an_error(make, entry):
-    build = make({"index.md": GOOD}, f'epub_documents = [("index", "good", "G", {{}}), {entry}]')
-    done = build.run()
-    assert "ERROR" in done.stderr
-    assert "[kaisetsu.epub-documents]" in done.stderr
+ENTRIES = {
+    '("index", "a")': "no tuple of four",
+    '("nowhere", "b", "B", {})': "unknown documents: nowhere",
+    '("index", "../c", "C", {})': "does not stay below the output folder",
+    '("index", "", "D", {})': "does not stay below the output folder",
+    '([], "e", "E", {})': "unknown documents: none given",
+    '("index", "good", "F", {})': "two books of one target",
+}
+
+
+def test_an_entry_that_is_no_book_is_an_error(make):
+    build = make({"index.md": GOOD}, f'epub_documents = [("index", "good", "G", {{}}), {", ".join(ENTRIES)}]')
+    errors = [line for line in build.run().stderr.splitlines() if "[kaisetsu.epub-documents]" in line]
+    assert len(errors) == len(ENTRIES)
+    assert all(any(reason in line for line in errors) for reason in ENTRIES.values())
     assert [record["target"] for record in build.record] == ["good"]
-
-
-def test_two_books_of_one_name_are_an_error(make):
-    build = make({"index.md": GOOD}, 'epub_documents = [("index", "a", "A", {}), ("index", "a", "B", {})]')
-    assert "two books of one target" in build.run().stderr
 
 
 def test_a_font_that_is_not_there_is_an_error(make):
