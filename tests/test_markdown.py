@@ -12,6 +12,7 @@ from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from kaisetsu.checks import CHECKS
 from kaisetsu.markdown import (
     DIRECTIVES,
     ROLES,
