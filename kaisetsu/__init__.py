@@ -40,6 +40,7 @@ PARTS = (
     "kaisetsu.citation_files",
     "kaisetsu.structured_data",
     "kaisetsu.navigation",
+    "kaisetsu.search",
     "kaisetsu.books",
     "kaisetsu.typst",
     "kaisetsu.epub",

@@ -86,6 +86,30 @@
     });
   }
 
+  // Marks what a search led here for, without touching the text (CSS Custom Highlight API).
+  function highlight(query) {
+    var terms = query.toLowerCase().split(/\s+/).filter(Boolean);
+    var walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    var ranges = [];
+    while (walker.nextNode()) {
+      var text = walker.currentNode.data.toLowerCase();
+      terms.forEach(function (term) {
+        for (var at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+          var range = document.createRange();
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + term.length);
+          ranges.push(range);
+        }
+      });
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        CSS.highlights.delete("found");
+      }
+    });
+  }
+
   function each(selector, act) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   }
@@ -96,6 +120,10 @@
     each("nav[popover]", closeOnFollow);
   } else {
     each("button.cite", jumpInstead);
+  }
+  var query = new URLSearchParams(location.search).get("q");
+  if (query && window.Highlight && CSS.highlights && !document.getElementById("search")) {
+    highlight(query);
   }
   var links = document.querySelectorAll(".page-contents a");
   if (links.length && "IntersectionObserver" in window) {

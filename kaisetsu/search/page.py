@@ -1,0 +1,58 @@
+"""The page of search, and the index beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kaisetsu.search import index
+from kaisetsu.search.records import records_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+PAGE = "search/index"
+FOLDER = "search"
+BUILDERS = ("html",)
+
+
+def replace_search(app: Sphinx) -> None:
+    """Sphinx writes no index of its own (``builder-inited``)."""
+    if app.builder.name in BUILDERS:
+        app.builder.search = False  # type: ignore[attr-defined]
+
+
+def name_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell templates where the page of search is (``html-page-context``)."""
+    if app.builder.name in BUILDERS:
+        context["search_page"] = PAGE
+
+
+def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the index, and give the page of search (``html-collect-pages``)."""
+    if app.builder.name not in BUILDERS:
+        return
+    found = [record for _docname, record in sorted(records_of(app.env).items())]
+    contents = index.files(found)
+    index.write(contents, Path(app.outdir, FOLDER))
+    shards = sum(path.startswith("s/") for path in contents)
+    yield (
+        PAGE,
+        {
+            "title": "",
+            "search_index": {"shards": shards, "pages": len(found), "version": index.digest(contents)},
+        },
+        "search.html",
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Connect all three."""
+    app.connect("builder-inited", replace_search)
+    app.connect("html-page-context", name_page)
+    app.connect("html-collect-pages", make_page)

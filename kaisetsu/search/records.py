@@ -1,0 +1,98 @@
+"""The texts that can be found, collected while documents are read (record, clear, merge)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+
+from kaisetsu.nodes import classes_of
+from kaisetsu.registry import plain_text, registry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+# What repeats on every article says nothing about it.
+LEFT_OUT = {"sources", "credits", "how-to-cite", "related-articles", "translation-notice", "kicker", "dates", "label"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page as search sees it.
+
+    :param lead: its summary and key points, else its first paragraph
+    :param kind: ``analysis``, ``brief`` or ``page``
+    :param date: ISO, empty for pages
+    """
+
+    docname: str
+    title: str
+    headings: tuple[str, ...]
+    lead: str
+    text: str
+    kind: str = "page"
+    date: str = ""
+
+
+def records_of(env: BuildEnvironment) -> dict[str, Record]:
+    """The records kept in an environment, by docname."""
+    if not hasattr(env, "kaisetsu_search"):
+        env.kaisetsu_search = {}  # type: ignore[attr-defined]
+    found: dict[str, Record] = env.kaisetsu_search  # type: ignore[attr-defined]
+    return found
+
+
+class SearchCollector(EnvironmentCollector):
+    """Record, clear and merge."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document that is about to be read again, or is gone."""
+        records_of(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what a reading process collected."""
+        theirs = records_of(other)
+        records_of(env).update({docname: theirs[docname] for docname in sorted(docnames) if docname in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Record a document that has a title."""
+        docname = app.env.current_document.docname
+        titles = [node.astext() for node in doctree.findall(nodes.title) if isinstance(node.parent, nodes.section)]
+        if not titles:
+            return
+        entry = registry_of(app.env).entries.get(docname)
+        blocks = [plain_text(block) for block in _blocks(doctree)]
+        records_of(app.env)[docname] = Record(
+            docname,
+            titles[0],
+            tuple(title for title in titles[1:]),
+            " ".join((entry.summary, *entry.key_points)) if entry else next(iter(blocks), ""),
+            " ".join(" ".join(block.split()) for block in blocks if block),
+            entry.article.kind if entry else "page",
+            entry.article.date.isoformat() if entry else "",
+        )
+
+
+def _blocks(element: nodes.Element) -> Iterator[nodes.Element]:
+    """Paragraphs, terms and cells in their order, without what is left out."""
+    for child in element.children:
+        if not isinstance(child, nodes.Element) or LEFT_OUT & set(classes_of(child)):
+            continue
+        if isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Invisible):
+            if not isinstance(child, nodes.title):
+                yield child
+        else:
+            yield from _blocks(child)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the collector, after the registry's."""
+    app.add_env_collector(SearchCollector)
