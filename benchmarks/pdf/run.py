@@ -52,7 +52,7 @@ def measured(command: list[str], cwd: Path) -> Cost:
 
     :raises RuntimeError: when it fails
     """
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     with (cwd / "log").open("wb") as log:
         actions = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
         here = Path.cwd()
@@ -81,14 +81,15 @@ def sphinx(source: Path, builder: str, out: str) -> Cost:
 def read(source: Path) -> Cost:
     """Let Sphinx read the documents, then load them once more: the cost every builder has before it writes."""
     sphinx(source, "dummy", "read")
-    return sphinx(source, "dummy", "read")
+    return min((sphinx(source, "dummy", "read") for _ in range(3)), key=lambda cost: cost.cpu)
 
 
 def ours(folder: Path, count: int, *, volume: bool = False) -> Cost:
     """The builder ``typst`` without the reading."""
     source = project(folder, count, volume=volume)
     base = read(source)
-    cost = sphinx(source, "typst", "pdf")
+    runs = 3 if count == 1 else 1
+    cost = min((sphinx(source, "typst", f"pdf{run}") for run in range(runs)), key=lambda each: each.cpu)
     return Cost(cost.cpu - base.cpu, cost.memory)
 
 

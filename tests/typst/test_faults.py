@@ -17,7 +17,7 @@ FAULTS = {
     "an image without alternative text": "# A\n\nText.\n\n```{image} a.svg\n```\n",
     "the image is not there": "# A\n\nText.\n\n```{image} gone.svg\n:alt: gone\n```\n",
     "a formula without a Typst form": "# A\n\nText.\n\n```{math}\n\\nosuchcommand{x}\n```\n",
-    "with font": "# A\n\nText.\n\nA glyph no font has: \ud55c.\n",
+    "with font": "# A\n\nText.\n\nA glyph no font has: \U00013000.\n",
 }
 
 

@@ -80,7 +80,7 @@ def test_a_pdf_that_is_gone_or_spoiled_is_made_again(project: Callable[..., Buil
 
 
 def test_a_failed_book_is_tried_again_and_the_others_are_written(project: Callable[..., Built], compiled) -> None:
-    broken = {**PAGES, "a.md": "# Alpha\n\nA glyph no font has: \ud55c.\n"}
+    broken = {**PAGES, "a.md": "# Alpha\n\nA glyph no font has: \U00013000.\n"}
     built = project(broken, typst_documents=BOOKS)
     assert "1 of 2 books were not written: a" in built.error
     assert "a.md:3: ERROR:" in built.warnings
