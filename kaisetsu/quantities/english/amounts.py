@@ -19,6 +19,7 @@ _CENTURY_OF = re.compile(r"\sof\sa\scentury")
 _HALF_AFTER = re.compile(r"\sand\sa\shalf")
 _OLD = re.compile(r"[\s-]old\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged between|turned|turning)\s(?:of\s)?$")
+_NUMBERED = re.compile(r"\b(?:no\.?|nos\.|number|#)\s?$")
 _FRACTION_AFTER = re.compile(r"\s(?:of|lower|higher|less|more|smaller|larger|the)\b|[,.;]|$")
 _SHARE_GAP = re.compile(r"\s(?:(?:[a-z]+\s)?(?:in|out of)(?:\severy|\sall)?|(?:of|for)\severy)\s")
 _SHORT = re.compile(r"(k|m|mn|b|bn|tn|mln|bln)\b")
@@ -185,10 +186,12 @@ def count(line: Line, index: int) -> Quantity:
     if numeral and numeral.below:
         number = Fraction(numeral.below)
         return line.make(index, index, Kind.PERCENT, value * 100, unit="fraction", number=number)
-    if _AGE_BEFORE.search(line.before(index, 16)) and value < 130:
-        return line.make(index, index, Kind.AGE, value, high=high)
     if token.latin:
         return line.make(index, index, Kind.NUMBER, value, unit=NAME, optional=True)
-    if numeral and numeral.article and value < 10:
-        return line.make(index, index, Kind.NUMBER, value, high=high, optional=True)
-    return line.make(index, index, Kind.NUMBER, value, high=high)
+    kind = Kind.NUMBER
+    if value < 130 and _AGE_BEFORE.search(line.before(index, 16)):
+        kind = Kind.AGE
+    elif _NUMBERED.search(line.before(index, 8)):
+        kind = Kind.ORDINAL
+    few = (numeral is not None and numeral.article and value < 10) or None
+    return line.make(index, index, kind, value, high=high, optional=few)

@@ -81,7 +81,7 @@ _LIMIT_NEGATIONS = re.compile(
     r"|under|younger|greater)\b)|not only"
 )
 _NEGATION = re.compile(
-    r"n't\b|\b(?:not|no|never|cannot|without|unless|none|nobody|neither|nor|exempt|free|only|must|except"
+    r"n't\b|\b(?:not|no|never|cannot|without|unless|none|nobody|neither|nor|exempt|except"
     r"|excluding|exclud\w+|ban\w*|prohibit\w*|barred|bars?"
     r"|forbid\w*|ineligible|refus\w+)\b"
 )

@@ -120,12 +120,12 @@ class Token:
 
 
 def _is_unit(text: str, suffix: re.Match[str], found: str, *, attached: bool) -> bool:
-    """Whether a suffix of one letter is a unit: ``5 m`` and ``5m``; joined ``20C``, ``3x``; never ``5 g`` or ``5M``."""
+    """Whether a suffix of one letter is a unit: ``5 m``, ``5m``, ``20 C``, ``3x``; never ``5 g`` or ``5M``."""
     if len(found) > 1 or not found.isalpha():
         return True
     written = text[suffix.end() - 1]
     if found in "cfw":
-        return attached and written.isupper()
+        return written.isupper() and (attached or (found != "w" and suffix.group()[0] == " "))
     return written.islower() and (attached or found == "m")
 
 

@@ -42,12 +42,11 @@ _READERS: dict[Any, Callable[[Line, int], Any]] = {
     Kind.DURATION: amounts.duration,
     Kind.MEASURE: amounts.measure,
     Kind.PERCENT: amounts.percent,
-    Kind.POINTS: amounts.plain(Kind.POINTS),
+    Kind.POINTS: amounts.points,
     Kind.MULTIPLE: amounts.plain(Kind.MULTIPLE),
     Kind.AGE: amounts.plain(Kind.AGE),
     "wari": amounts.wari,
     "denominator": amounts.fraction,
-    "basis": amounts.basis_points,
     "cohort": calendar.read_decade,
     "decade": calendar.read_decade,
 }

@@ -215,7 +215,9 @@ def percent(line: Line, index: int) -> Quantity:
     return replace(made, unit="change") if is_change else made
 
 
-def basis_points(line: Line, index: int) -> Quantity:
-    """Read 25ベーシスポイント as a quarter of a point."""
-    value, _ = _figure(line, index)
-    return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")
+def points(line: Line, index: int) -> Quantity:
+    """Read 3.5ポイント, and 25ベーシスポイント as a quarter of one."""
+    value, high = _figure(line, index)
+    if line.tokens[index].unit == "basis":
+        return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")
+    return line.make(index, index, Kind.POINTS, value, high=high)

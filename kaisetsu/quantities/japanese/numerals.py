@@ -13,7 +13,7 @@ _VAGUE = "数何"
 KANJI_DIGIT = "〇零一二三四五六七八九"
 KANJI = f"{KANJI_DIGIT}十百千"
 #: A numeral: it may begin with 数 or 何; kanji digits do not follow Arabic ones (3四半期).
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|・\d+(?=\s?[%割パ倍ポ度]))?"
 PATTERN = (
     rf"(?:[数何](?=[十百千万億兆]))?(?:{_ARABIC}(?:[十百千万億兆京]+(?:{_ARABIC}|数)?)*"
     rf"|[{KANJI}](?:[{KANJI}万億兆京数]|・(?=[{KANJI_DIGIT}]+[%パ割倍ポ度]))*|(?<=[数何])[万億兆]+)|(?<![一-鿿\d])[億兆](?=[円ド人単])"
@@ -66,7 +66,7 @@ def read_numeral(text: str) -> Numeral:
     kanji = not any(char.isascii() and char.isdigit() for char in text)
     if "・" in text:
         whole, _, rest = text.partition("・")
-        decimals = "".join(str(_DIGITS[char]) for char in rest)
+        decimals = "".join(str(_DIGITS.get(char, char)) for char in rest)
         return Numeral(Fraction(f"{int(_read(whole, 0))}.{decimals}"), kanji=kanji)
     scale = 1
     for char in reversed(text):
