@@ -13,7 +13,6 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._build_info import BuildInfo
-from sphinx.errors import SphinxError
 from sphinx.highlighting import PygmentsBridge
 from sphinx.util.display import status_iterator
 from sphinx.util.docutils import _get_settings  # what Sphinx's own HTML builder starts from
@@ -21,6 +20,7 @@ from sphinx.writers.html import HTMLWriter
 
 from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
+from kaisetsu.epub.cover import CoverError
 from kaisetsu.epub.form import form
 from kaisetsu.epub.isolation import leave_out_theme
 from kaisetsu.epub.package import Packer
@@ -227,25 +227,33 @@ class EpubBuilder(StandaloneHTMLBuilder):
     # -- packing -----------------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Pack every book whose pages are all there, and say which could not be packed.
-
-        :raises SphinxError: when a book could not be made; the others are there nevertheless
-        """
+        """Pack every book whose pages are all there; where one is not, the others are there nevertheless."""
         names = {name for book in self._books for name in book.docnames}
         pages = {name: kept for name in sorted(names) if (kept := page.load(self.get_output_path(name)))}
-        packer = Packer(self, pages)
-        shelf = Shelf(self.outdir)
-        broken = [book for book in self._books if not set(book.docnames) <= pages.keys()]
+        packer, shelf = Packer(self, pages), Shelf(self.outdir)
         whole = [book for book in self._books if set(book.docnames) <= pages.keys()]
         for book in status_iterator(
             whole, "packing books... ", "darkgreen", len(whole), self.config.verbosity, lambda book: book.target
         ):
-            shelf.put(book, packer.pack(book))
+            try:
+                shelf.put(book, packer.pack(book))
+            except CoverError as error:
+                self._fail(codes.COVER, f"the cover of {book.target} could not be drawn (got {error})", None)
         shelf.close()
-        if broken:
-            missing = sorted({name for book in broken for name in book.docnames} - pages.keys())
-            targets = ", ".join(book.target for book in broken)
-            raise SphinxError(f"no book could be made of {targets}: see the errors in {', '.join(missing)} above")
+        for book in self._books:
+            if missing := [name for name in book.docnames if name not in pages]:
+                self._fail(codes.NO_BOOK, f"no book could be made of this (got {book.target})", missing[0])
+        self._forget_pages()
+
+    def _fail(self, code: str, message: str, location: str | None) -> None:
+        codes.report(code, message, location)
+        self._app.statuscode = 1
+
+    def _forget_pages(self) -> None:
+        """Drop the pages of documents that are gone."""
+        for path in self._rendered.rglob("*.json"):
+            if path.relative_to(self._rendered).with_suffix("").as_posix() not in self.env.found_docs:
+                path.unlink()
 
     def cleanup(self) -> None:
         """Nothing: there is no theme to clean up after."""

@@ -56,6 +56,11 @@ DOCUMENTS = problems.define(
     "an entry of epub_documents does not describe a book",
     "give (start document or list of documents, target, title, metadata), each target once",
 )
+NO_BOOK = problems.define(
+    "epub-no-book",
+    "a book was not made, because something is wrong with one of its documents",
+    "mend the errors above",
+)
 COVER = problems.define(
     "epub-cover",
     "a cover could not be drawn",

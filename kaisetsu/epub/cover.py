@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw, ImageFont
-from sphinx.errors import SphinxError
 
-from kaisetsu.epub import codes, markup
+from kaisetsu.epub import markup
 from kaisetsu.epub.templates import _day
 
 if TYPE_CHECKING:
@@ -37,6 +36,10 @@ FEW = 4
 """Lines up to which a title is read at a glance."""
 QUALITY = 82
 _SEPARATOR = {"ja": "、", "zh": "、"}
+
+
+class CoverError(ValueError):
+    """A cover that cannot be drawn with the fonts given."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +94,13 @@ class CoverArtist:
     def draw(self, text: CoverText) -> bytes:
         """The cover as JPEG.
 
-        :raises SphinxError: when a font cannot be read
+        :raises CoverError: when a font cannot be read
         """
         fonts = self._fonts(text.language) or {}
         try:
             return _draw(text, fonts["sans"], fonts["serif"])
         except (OSError, KeyError) as error:
-            codes.report(codes.COVER, f"a cover could not be drawn (got {fonts}: {error})", None)
-            raise SphinxError(f"no cover for {''.join(text.phrases)}") from error
+            raise CoverError(f"{fonts}: {error}") from error
 
 
 @cache

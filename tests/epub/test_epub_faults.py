@@ -58,6 +58,7 @@ def test_an_error_names_its_place(faulty, fault):
     lines = [each for each in said.splitlines() if each.startswith(f"{build.root}/{docname(fault)}.md:{line}: ERROR: ")]
     assert lines
     assert all(each.endswith(f"[kaisetsu.{code}]") for each in lines)
+    assert f"{build.root}/{docname(fault)}.md: ERROR: no book could be made of this (got {docname(fault)}); " in said
 
 
 def test_only_the_books_with_faults_are_missing(faulty):
