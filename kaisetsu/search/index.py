@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search.tokens import normal, shard_of, tokens
+from kaisetsu.search.tokens import shard_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def files(records: Sequence[Record]) -> dict[str, bytes]:
     for number, record in enumerate(records):
         about = [record.title, f"{record.docname}.html", record.kind, record.date, record.lead, list(record.headings)]
         found[f"d/{number}.json"] = _json(about)
-        found[f"t/{number}.txt"] = normal(record.text).encode()
+        found[f"t/{number}.txt"] = record.text.encode()
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
+from kaisetsu.languages import long_date
 from kaisetsu.nodes import classes_of
 from kaisetsu.registry import plain_text, registry_of
 
@@ -28,7 +29,7 @@ class Record:
 
     :param lead: its summary and key points, else its first paragraph
     :param kind: ``analysis``, ``brief`` or ``page``
-    :param date: ISO, empty for pages
+    :param date: in the words of the language, empty for pages
     """
 
     docname: str
@@ -77,7 +78,7 @@ class SearchCollector(EnvironmentCollector):
             " ".join((entry.summary, *entry.key_points)) if entry else next(iter(blocks), ""),
             " ".join(" ".join(block.split()) for block in blocks if block),
             entry.article.kind if entry else "page",
-            entry.article.date.isoformat() if entry else "",
+            long_date(entry.article.date, app.config.language) if entry else "",
         )
 
 
