@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kaisetsu.catalogs import parse_catalogue
 from kaisetsu.checks import run
 from kaisetsu.checks.output import as_json, as_sarif, as_text
+from kaisetsu.problems import ProblemsError
 
 PROJECT = Path(__file__).parent / "checks/project"
 CASES = [path for path in sorted((Path(__file__).parent / "checks").glob("*/*")) if path.suffix in {".po", ".md"}]
@@ -141,3 +145,60 @@ def test_no_message_takes_long(unit: str) -> None:
         check(".po", f'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "{text}"\nmsgstr "{text}x"\n'.encode())
 
     quick()
+
+
+COMMENTS = [
+    "#, fuzzy",
+    '#| msgid "y"',
+    "#. kind",
+    "# c",
+    "#: x:1",
+    '#~ msgid "o"',
+    '#~ msgstr "p"',
+    '#~ "q"',
+    '#~| msgid "h"',
+]
+FIELDS = [
+    'msgctxt "k"',
+    'msgid_plural "pl"',
+    'msgstr[0] "z"',
+    'msgid "z"',
+    'msgstr "w"',
+    'msgid\t"t"',
+    '  msgid "indented"',
+]
+STRINGS = ['"more"', '"t\\t\\"\\\\"', '"Content-Type: text/plain; charset=latin-1\\n"', "", "\u2028", "\ufeff"]
+STRAY = st.sampled_from([*COMMENTS, *FIELDS, *STRINGS])
+TRANSLATIONS = st.sampled_from(["", "a", "b\\nc"])
+
+
+@st.composite
+def nearly_right(draw: st.DrawFn) -> str:
+    """Well-formed entries, with a few lines too many, too few or out of place."""
+    lines: list[str] = []
+    for number in range(draw(st.integers(1, 4))):
+        mark = draw(st.sampled_from(["", "", "", "#~ "]))
+        lines += [f'{mark}msgid "{number}"', f'{mark}msgstr "{draw(TRANSLATIONS)}"', ""]
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(lines)))
+        lines[place : place + draw(st.integers(0, 1))] = [draw(STRAY)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("examples", [300, pytest.param(5000, marks=pytest.mark.soak)])
+def test_nothing_reaches_the_build_that_the_checks_did_not_see(examples: int) -> None:
+    """The build reads catalogues with Babel: of a catalogue we accept, it must find the same translations."""
+
+    @fuzz(examples)
+    @given(nearly_right())
+    def same(text: str) -> None:
+        try:
+            ours = parse_catalogue(text, "x.po")
+        except ProblemsError:
+            return
+        seen = {(entry.context, entry.msgid, entry.msgstr) for entry in ours.active if not entry.plurals}
+        theirs = read_po(io.BytesIO(text.encode()), charset="utf-8", abort_invalid=False)
+        built = {(message.context, message.id, message.string) for message in theirs if isinstance(message.id, str)}
+        assert {found for found in built if found[1]} <= seen
+
+    same()

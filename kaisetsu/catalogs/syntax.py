@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(
-    r"""(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?[ \t]*
+    r"""(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)[ ]+)?
         "(?P<text>(?:[^"\\]|\\[ntr"\\])*)"[ \t]*""",
     re.VERBOSE,
 )
@@ -76,9 +76,12 @@ def messages(text: str) -> Iterator[Message]:
         if message.current and _begins(line, message):
             yield _finished(message, number)
             message = Message()
-        message.obsolete = message.obsolete or obsolete
+        if not line.startswith("#") or line.startswith("#|"):
+            if (message.current or message.previous) and obsolete != message.obsolete:
+                raise PoSyntaxError(number, "an entry that is obsolete in part")
+            message.obsolete = obsolete
         _take(message, line, number)
-    if message.current:
+    if message.current or message.previous:
         yield _finished(message, number)
 
 
@@ -101,11 +104,11 @@ def _finished(message: Message, number: int) -> Message:
 
 
 def _take(message: Message, line: str, number: int) -> None:
+    if line.startswith("#") and message.current:
+        raise PoSyntaxError(number, "a comment inside an entry")
     if line.startswith("#|"):
         _previous(message, line[2:].strip(" \t"), number)
     elif line.startswith("#"):
-        if message.current:
-            raise PoSyntaxError(number, "a comment inside an entry")
         mark = line[:2] if line[:2] in {"#.", "#:", "#,"} else "#"
         message.comments.append((mark, line[len(mark) :].strip(" \t")))
     else:
