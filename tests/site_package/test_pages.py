@@ -205,10 +205,11 @@ def test_headers_allow_no_inline_script(project):
     assert "Sitemap: https://press.example/sitemap.xml" in (site / "robots.txt").read_text("utf-8")
 
 
-def test_no_site_without_an_address(project):
+@pytest.mark.parametrize("address", ["", "https://x.example", "ftp://x.example/", "/briefings/"])
+def test_no_site_without_an_address(project, address):
     project.write()
     with pytest.raises(ProblemsError, match="site-address"):
-        assemble(project.root, project.build, project.root / "out", Settings())
+        assemble(project.root, project.build, project.root / "out", Settings(base_url=address))
 
 
 def test_no_site_without_the_pages_of_a_language(project):
