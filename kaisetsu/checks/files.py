@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaisetsu.bibliography import BibliographyError, parse_bibliography
 from kaisetsu.checks.paths import PICTURES
 from kaisetsu.checks.registry import Family, Found, check
-from kaisetsu.checks.safety import is_allowed_scheme
-from kaisetsu.checks.subjects import Project
+from kaisetsu.checks.safety import hidden_characters, is_allowed_scheme
+from kaisetsu.checks.subjects import CatalogueFile, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ALLOWED = {"docs": frozenset({".md", ".csv", ".bib"}) | PICTURES, "locales": frozenset({".po", ".mo"})}
 MAX_PICTURE = 20_000_000
+MAX_HEADER = 500
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def file_refused(file: File) -> Iterator[Found]:
     Bad: ``docs/x.rst`` (another language with other powers), ``docs/x.svg`` (may hold scripts), ``docs/conf.py``.
     Good: ``.md``, ``.csv``, ``.bib``, ``.png``, ``.jpg``, ``.webp``, ``.gif``; in ``locales/`` ``.po``.
     """
+    if hidden_characters(file.path.name):
+        yield Found(f"a file name with invisible characters (got {file.path.name!r})")
     if file.path.is_dir():
         return
     if file.path.suffix.lower() not in ALLOWED[file.top]:
@@ -52,6 +56,41 @@ def file_refused(file: File) -> Iterator[Found]:
         yield Found("no ordinary file (got a device, a pipe or a socket)")
     elif file.path.is_file() and file.path.stat().st_size > MAX_PICTURE:
         yield Found(f"a file of more than {MAX_PICTURE:,} bytes (got {file.path.stat().st_size:,})")
+
+
+@check(Family.SAFETY, File, remedy="remove the character; the message shows which one it is")
+def data_character(file: File) -> Iterator[Found]:
+    """A control, bidirectional or invisible character in a file of data, which pages print.
+
+    Bad: U+202E in a term of docs/glossary.csv.
+    Good: visible characters, spaces and line breaks.
+    """
+    if file.path.suffix not in {".csv", ".bib"} or not file.path.is_file():
+        return
+    if file.path.stat().st_size > MAX_PICTURE:
+        return  # reported as a file
+    text = file.path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        for char in hidden_characters(line):
+            yield Found(f"an invisible character (got U+{ord(char):04X})", number)
+
+
+@check(Family.SAFETY, CatalogueFile, remedy="write names and addresses in plain words into the header")
+def header_refused(file: CatalogueFile) -> Iterator[Found]:
+    """A header that holds more than words: it names the translators, and pages print that.
+
+    Bad: ``Last-Translator: <script>…``, an invisible character, a line of ten thousand letters.
+    Good: ``Last-Translator: Ana Pérez <ana@example.org>``.
+    """
+    for name, value in file.catalogue.header.items():
+        plain = re.sub(r"<[^<>@\s]+@[^<>@\s]+>", "", value)
+        hidden = hidden_characters(value)
+        if hidden:
+            yield Found(f"an invisible character in the header (got U+{ord(hidden[0]):04X} in {name})")
+        elif name != "Plural-Forms" and re.search(r"[<>]|://", plain):
+            yield Found(f"a header that is no plain text (got {name}: {value[:60]!r})")
+        elif len(value) > MAX_HEADER:
+            yield Found(f"a header of more than {MAX_HEADER} characters (got {name})")
 
 
 @check(Family.SAFETY, File, remedy="put the file itself there")

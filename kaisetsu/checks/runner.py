@@ -139,7 +139,8 @@ def _check_document(state_of_run: _Run, path: Path, name: str) -> None:
     project = state_of_run.project if name.startswith("docs/") else None
     if project is None:
         state_of_run.outside.append(name)
-    document = Document(name, path, read_text(path, state_of_run.root), project)
+    text = read_text(path, state_of_run.root).replace("\r\n", "\n")
+    document = Document(name, path, text, project)
     if not is_readable(document.text):
         state_of_run.look(Passage(name, 1, document.text, (), path, project), name)
         return

@@ -85,6 +85,12 @@ def test_hidden_characters_are_shown(root: Path, capsys: pytest.CaptureFixture[s
     assert "\u202e" not in out
 
 
+def test_line_ends_of_windows_are_no_control_characters(root: Path) -> None:
+    add(root, WRONG.replace("3%", "30%").replace("\n", "\r\n"))
+    (root / "docs/index.md").write_bytes("# 目次\r\n\r\n文。\r\n".encode())
+    assert main(["--strict"], root) == 0
+
+
 def test_families_can_be_chosen(root: Path) -> None:
     add(root, WRONG)
     assert main(["--strict", "--family", "safety", "--family", "terms"], root) == 0
