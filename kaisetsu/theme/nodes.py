@@ -145,7 +145,7 @@ def _name(region: scroll_region) -> str:
 
 
 def _visit_source_mark(self: HTML5Translator, node: source_mark) -> None:
-    classes = " ".join(["cite", *node["classes"]])
+    classes = " ".join(node["classes"])  # "cite" came with the reference it replaced
     label = escape(_("Source %s") % node.astext().strip("[]"))
     self.body.append(
         f'<button type="button" class="{classes}" popovertarget="{escape(node["refid"])}" aria-label="{label}">'
