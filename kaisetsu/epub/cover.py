@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -28,6 +28,9 @@ WIDTH, HEIGHT = 1000, 1500
 MARGIN = 72
 FIELD = 1030
 """Height of the accent field, in pixels from the top."""
+LINE = WIDTH - 2 * MARGIN
+MEASURE = 100
+"""The size, in pixels, at which widths are measured."""
 ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
 TITLE_SIZES = (112, 104, 96, 88, 80, 74, 68, 60, 54, 48)
 SMALL = 38
@@ -131,18 +134,23 @@ def _draw(text: CoverText, sans: str, serif: str) -> bytes:
 
 
 def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
-    """The largest size at which the title takes few lines, or at least stands in the field; and its lines."""
-    settings = [(size, _lines(list(text.phrases), _font(path, size), text.language)) for size in TITLE_SIZES]
+    """The largest size at which the title takes few lines, or at least stands in the field; and its lines.
+
+    Pieces are measured once: their widths grow with the size.
+    """
+    pieces = list(text.phrases) if len(text.phrases) > 1 else _words(text.phrases[0])
+    measure = _font(path, MEASURE)
+    widths = [measure.getlength(piece) for piece in pieces]
     standing = [
         (size, lines)
-        for size, lines in settings
-        if len(lines) <= _room(size) and all(_font(path, size).getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
+        for size in TITLE_SIZES
+        if len(lines := _lines(pieces, widths, size)) <= _room(size) and max(widths) * size <= LINE * MEASURE
     ]
     few = [(size, lines) for size, lines in standing if len(lines) <= FEW]
     if few or standing:
         return (few or standing)[0]
-    size = TITLE_SIZES[-1]
-    lines = _lines(_smaller(text.phrases), _font(path, size), text.language)
+    size, characters = TITLE_SIZES[-1], list("".join(pieces))
+    lines = _lines(characters, [measure.getlength(character) for character in characters], size)
     most = _room(size)
     return size, lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
 
@@ -152,21 +160,20 @@ def _room(size: int) -> int:
     return (FIELD - MARGIN * 2 - 100) // round(size * LEADING)
 
 
-def _smaller(phrases: tuple[str, ...]) -> list[str]:
-    """Phrases too long for any line are cut into characters, as a last resort."""
-    return [character for phrase in phrases for character in (phrase if len(phrase) > 12 else [phrase])]
+def _lines(pieces: list[str], widths: list[float], size: int) -> list[str]:
+    """Pieces put on as few lines as they need.
 
-
-def _lines(phrases: list[str], font: Any, language: str) -> list[str]:
-    """Phrases (words, in languages with spaces) put on as few lines as they need."""
-    pieces = phrases if len(phrases) > 1 or language.startswith("ja") else _words(phrases)
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and font.getlength((lines[-1] + piece).rstrip()) > WIDTH - 2 * MARGIN:
+    :param widths: of the pieces, at the size ``MEASURE``
+    """
+    lines, used = [""], 0.0
+    for piece, width in zip(pieces, widths, strict=True):
+        if lines[-1] and (used + width) * size > LINE * MEASURE:
             lines.append("")
+            used = 0.0
         lines[-1] += piece
+        used += width
     return [line.rstrip() for line in lines]
 
 
-def _words(phrases: list[str]) -> list[str]:
-    return [word + " " for phrase in phrases for word in phrase.split()]
+def _words(phrase: str) -> list[str]:
+    return [word + " " for word in phrase.split()] or [phrase]
