@@ -62,8 +62,6 @@ CLASS_FUNCTIONS = {
         "how-to-cite",
         "related-articles",
         "chart-data",
-        "ruby",
-        "rt",
     )
 }
 

@@ -29,8 +29,20 @@ class InlineTranslator(BaseTranslator):
         self.add("#sub[")
 
     def visit_inline(self, node: nodes.TextElement) -> None:
-        """A span: what its classes say, else its content."""
+        """A span: what its classes say, else its content. Ruby is a span of class ``ruby`` with ``rt`` in it."""
+        if "ruby" in node["classes"]:
+            self._ruby(node)
+            raise nodes.SkipNode
         self.add("#[")
+
+    def _ruby(self, node: nodes.TextElement) -> None:
+        readings = [each for each in node.children if isinstance(each, nodes.inline) and "rt" in each["classes"]]
+        self.add("#k.ruby([")
+        self.children(each for each in node.children if each not in readings)
+        self.add("], [")
+        for reading in readings:
+            self.children(reading)
+        self.add("]);")
 
     def close(self, node: nodes.Element) -> None:
         """End of the mark."""
