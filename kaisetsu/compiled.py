@@ -42,13 +42,13 @@ def compile_catalogues(app: Sphinx) -> None:
             name = source.relative_to(folder).with_suffix("").as_posix()
             digest = _digest(source, glossary, show=settings_of(app).show_stale)
             before = known.get(name, {})
-            if before.get("digest") == digest and source.with_suffix(".mo").is_file():
+            if before.get("digest") == digest and before.get("compiled") == _content(source.with_suffix(".mo")):
                 found[name] = before
                 continue
             catalogue = shown(read_catalogue(source, root), glossary, show=settings_of(app).show_stale)
             stale = {entry.msgid: entry.previous for entry in catalogue.active if entry.fuzzy}
             _write(source.with_suffix(".mo"), catalogue, tag)
-            found[name] = {"digest": digest, "stale": stale}
+            found[name] = {"digest": digest, "compiled": _content(source.with_suffix(".mo")), "stale": stale}
         for compiled in folder.rglob("*.mo"):
             if not compiled.with_suffix(".po").is_file():
                 compiled.unlink()
@@ -87,6 +87,11 @@ def _read(record: Path) -> dict[str, dict[str, Any]]:
 def _digest(source: Path, glossary: Glossary, *, show: bool) -> str:
     names = ",".join(f"{term.ja}={term.kind}" for term in glossary.terms)
     return hashlib.sha256(source.read_bytes() + f"\0{names}\0{show}".encode()).hexdigest()
+
+
+def _content(path: Path) -> str:
+    """A digest of a compiled file, so that none but our own is ever read; empty where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _write(path: Path, catalogue: Catalogue, tag: str) -> None:

@@ -15,7 +15,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
-from kaisetsu.config import settings_of
 from kaisetsu.languages import number
 from kaisetsu.nodes import fixed, page_reference
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
@@ -93,7 +92,7 @@ def add_downloads(
 ) -> None:
     """Give templates ``downloads``: format, href, size, bytes, type (``html-page-context``)."""
     entry = registry_of(app.env).entries.get(pagename)
-    if entry is None or not is_complete(entry, settings_of(app), app.config.language):
+    if entry is None:  # a partial edition has its files too: its page says how far it is translated
         return
     context["downloads"] = [
         {

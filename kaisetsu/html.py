@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -31,6 +32,23 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         """Every document: a build that need not run is not started at all."""
         if not self.live:
             yield from sorted(self.env.found_docs)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Begin without what an earlier build left: all that still belongs here is written again."""
+        if not self.live:
+            self._clear()
+        super().prepare_writing(docnames)
+
+    def _clear(self) -> None:
+        """Remove pages of documents that are gone, and copied images; Sphinx never does."""
+        out = Path(self.outdir)
+        for page in out.rglob("*.html"):
+            docname = page.relative_to(out).with_suffix("").as_posix()
+            if docname not in self.env.found_docs and not docname.startswith("_static/"):
+                page.unlink()
+        for image in (out / self.imagedir).glob("*.*"):
+            if image.is_file():
+                image.unlink()
 
 
 class LocalLinks(SphinxPostTransform):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from typing import TYPE_CHECKING
 
 from kaisetsu.catalogs import INTERFACE, State, is_edited
@@ -157,25 +156,3 @@ def acceptance_void(file: CatalogueFile) -> Iterator[Found]:
             else:
                 continue
             yield Found(found, entry.line, msgid=entry.msgid)
-
-
-@check(Family.SAFETY, CatalogueFile, remedy="delete the .mo file; the build makes it from the .po")
-def compiled_differs(file: CatalogueFile) -> Iterator[Found]:
-    """A compiled catalogue that says something else than the ``.po`` beside it, which is what the build would print.
-
-    Bad: a ``.mo`` file committed with other words than its ``.po``.
-    Good: no ``.mo`` file in the repository.
-    """
-    compiled = file.path.with_suffix(".mo")
-    if not compiled.is_file() or compiled.stat().st_mtime < file.path.stat().st_mtime:
-        return  # the build makes it anew
-    try:
-        with compiled.open("rb") as stream:
-            said = dict(gettext.GNUTranslations(stream)._catalog)  # type: ignore[attr-defined]
-    except (OSError, ValueError, LookupError, AttributeError, IndexError, TypeError) as error:
-        yield Found(f"a compiled catalogue that cannot be read (got {compiled.name}: {type(error).__name__})")
-        return
-    ours = {entry.msgid: entry.msgstr for entry in file.catalogue.active if entry.msgstr}
-    foreign = [msgid for msgid, text in said.items() if msgid and ours.get(msgid) != text]
-    if foreign:
-        yield Found(f"the compiled catalogue differs from the .po (got {str(foreign[0])[:60]!r})")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from kaisetsu.addresses import Address, read_addresses, write_addresses
 from kaisetsu.article import KINDS, SLUG, article_paths
+from kaisetsu.commands.update_po import refresh
 from kaisetsu.languages import published
 from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 NEW = define("new-article", "an article that cannot be begun", "choose another slug, in a-z, 0-9 and hyphens")
@@ -62,6 +63,8 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
         parser.add_argument("new", help="articles/<year>/<slug>, or a new slug in the same year")
         options = parser.parse_args(arguments)
         old, path = move(root, options.old, options.new)
+        source = read_settings(root).source_language
+        refresh(root, [tag for tag in published(root, source) if tag != source])
         print(f"moved {old} to {path}; its old addresses lead there, its translations went along")
     return 0
 
@@ -134,22 +137,41 @@ def _move_catalogues(root: Path, before: str, after: str) -> None:
             target = folder / f"{after}.po"
             target.parent.mkdir(parents=True, exist_ok=True)
             catalogue.rename(target)
+        for path in sorted(folder.rglob("*.po")):  # links stand in msgids and msgstrs, too
+            _rewrite(path, lambda text: _links(text, before, after))
 
 
 def _follow_links(docs: Path, before: str, after: str) -> None:
-    """Rename the slug where other articles name it: in links and in ``related``."""
-    old, new_slug = before.rpartition("/")[2], after.rpartition("/")[2]
-    for path in sorted(docs.rglob("*.md")):
-        text = path.read_text("utf-8")
-        changed = re.sub(rf"(\]\((?:[^()\s]*/)?){re.escape(old)}\.md", rf"\g<1>{new_slug}.md", text)
-        changed = re.sub(
+    """Rename the slug where documents name it: in links and in ``related``."""
+    old, new_slug = (re.escape(before.rpartition("/")[2]), after.rpartition("/")[2])
+
+    def follow(text: str) -> str:
+        return re.sub(
             r"(?m)^related:.*(?:\n[ -].*)*",
-            lambda found: re.sub(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])", new_slug, found[0]),
-            changed,
+            lambda found: re.sub(rf"(?<![a-z0-9-]){old}(?![a-z0-9-])", new_slug, found[0]),
+            _links(text, before, after),
             count=1,
         )
-        if changed != text:
-            path.write_text(changed, "utf-8")
+
+    for path in sorted(docs.rglob("*.md")):
+        _rewrite(path, follow)
+
+
+def _links(text: str, before: str, after: str) -> str:
+    """A text whose Markdown links to one article lead to its new place."""
+    old, new_slug = (re.escape(before.rpartition("/")[2]), after.rpartition("/")[2])
+    years = (before.split("/")[1], after.split("/")[1])
+    changed = re.sub(rf"(\]\((?:[^()\s]*/)?){old}\.md", rf"\g<1>{new_slug}.md", text)
+    return (
+        changed if years[0] == years[1] else re.sub(rf"{years[0]}/{new_slug}\.md", f"{years[1]}/{new_slug}.md", changed)
+    )
+
+
+def _rewrite(path: Path, change: Callable[[str], str]) -> None:
+    before = path.read_text("utf-8")
+    after = change(before)
+    if after != before:
+        path.write_text(after, "utf-8")
 
 
 def _record(docs: Path, before: str, after: str) -> None:

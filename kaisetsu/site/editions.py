@@ -115,8 +115,8 @@ class Edition:
         return dict(sorted(found.items()))
 
     def books(self) -> Iterator[Book]:
-        """The books to publish: those of complete articles, and the volumes."""
-        yield from (article.book for article in self.complete() if article.book)
+        """The books to publish: every article's own, however far its translation, and the volumes of complete ones."""
+        yield from (article.book for article in self.articles if article.book)
         yield from self.volumes
 
 

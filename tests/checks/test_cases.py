@@ -7,14 +7,11 @@ Only cases named for it run the family of quantities, which has tables of its ow
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from kaisetsu.catalogs import read_catalogue
 from kaisetsu.checks import CHECKS, Family, run
@@ -23,7 +20,7 @@ HERE = Path(__file__).parent
 FOLDERS = ("pass", "fail", "false_positive")
 CASES = sorted(path for folder in FOLDERS for path in (HERE / folder).iterdir())
 FAMILIES = [family for family in Family if family is not Family.QUANTITIES]
-WITHOUT_FILE = {"link-refused", "compiled-differs"}  # see below
+WITHOUT_FILE = {"link-refused"}  # see below
 
 
 @dataclass
@@ -100,20 +97,3 @@ def test_links_out_of_the_content_are_refused(tmp_path: Path, link: str, goal: s
     path.symlink_to(goal)
     problems = run(tmp_path, families=FAMILIES)
     assert [(problem.path, problem.code) for problem in problems] == ([(link, "link-refused")] if found else [])
-
-
-@pytest.mark.parametrize(("compiled", "found"), [("A sentence.", False), ("<script>", True), (None, True)])
-def test_a_compiled_catalogue_says_what_its_source_says(tmp_path: Path, compiled: str | None, found: bool) -> None:
-    path = place(Case.read(HERE / "pass/stale.po"), tmp_path)
-    compiled_path = path.with_suffix(".mo")
-    if compiled is None:
-        compiled_path.write_bytes(b"no catalogue")
-    else:
-        catalogue = read_po(path.open("rb"))
-        catalogue["文である。"].string = compiled
-        with compiled_path.open("wb") as stream:
-            write_mo(stream, catalogue)
-    problems = run(tmp_path, families=FAMILIES)
-    assert [problem.code for problem in problems] == (["compiled-differs"] if found else [])
-    os.utime(compiled_path, (1, 1))  # older than its source: the build makes it anew
-    assert run(tmp_path, families=FAMILIES) == []

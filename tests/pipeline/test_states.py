@@ -37,7 +37,7 @@ def test_a_withdrawn_article_is_a_notice_everywhere(project: Project):
     project.edit("docs/data/addresses.csv", "articles/2025/harbour,same", "articles/2025/harbour,withdrawn")
     project.run("update-po")
     project.build()
-    page = project.read("_build/site/ja/articles/2025/harbour.html")
+    page = re.sub(r"<wbr ?/?>|\u200b", "", project.read("_build/site/ja/articles/2025/harbour.html"))
     assert "2025年12月20日に取り下げ" in page
     assert "船の数を誤った" in page
     assert "港は12月1日に開いた" not in page
@@ -158,3 +158,14 @@ def test_a_translation_that_would_mislead_is_not_shown(project: Project, old: st
     page = edit_and_update(project, old, new)
     assert re.search(rf'untranslated[^>]*lang="ja"[^>]*>{new}', page) or re.search(rf'lang="ja"[^>]*>{new}', page)
     assert 'class="stale"' not in page
+
+
+def test_a_compiled_catalogue_of_somebody_else_is_not_read(project: Project):
+    project.build("html")
+    compiled = project.root / "locales/en/LC_MESSAGES/articles/2026/tides.mo"
+    hostile = compiled.read_bytes().replace(b"A story of tides", b"A story of lies!")
+    compiled.write_bytes(hostile)
+    project.edit("locales/en/LC_MESSAGES/articles/2026/lights.po", "Ports remain safe.", "Ports stay safe.")
+    project.build("html")
+    assert "A story of lies!" not in project.read("_build/html/en/index.html")
+    assert compiled.read_bytes() != hostile
