@@ -47,7 +47,10 @@ def read_half(line: Line, index: int) -> Quantity | None:
     if unit in units.DURATIONS:
         value = units.DURATIONS[unit] / 2
         return line.make(index, index, Kind.DURATION, value, unit=unit, number=Fraction(1, 2))
-    return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2), optional=text == "halves")
+    before = line.quantities[-1] if line.quantities else None
+    named = before is not None and before.kind is Kind.QUARTER and before.end + 1 == token.start  # April-September half
+    optional = named or text == "halves"
+    return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2), optional=optional)
 
 
 def _half_scale(line: Line, index: int, scale: int) -> Quantity:

@@ -79,7 +79,7 @@ _add(
 )
 _add("calendar", "year: 年\nmonth: 月\nday: 日\nhour: 時\nminute: 分\nterm: 月期\nfiscal: 年度 会計年度\ncentury: 世紀")
 _add("decade", ": 年代")
-_add(Kind.ORDINAL, ": 位 番目 番手 号 条 着 世 等賞 位タイ 号機 年生 選")
+_add(Kind.ORDINAL, ": 位 番目 番手 号 条 着 世 等賞 位タイ 号機 選")
 _add(
     Kind.MEASURE,
     """
