@@ -64,10 +64,8 @@ class ChartDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Give the figure, whose picture is drawn when its words have been translated, and the table."""
-        path, _absolute = self.env.relfn2path(self.arguments[0])
-        self.env.note_dependency(path)
         try:
-            return self._chart(path)
+            return self._chart(self._path())
         except ProblemsError as error:
             for problem in error.problems:
                 here = problem.path if problem.path.endswith(".csv") else ""
@@ -76,6 +74,15 @@ class ChartDirective(SphinxDirective):
                 logger.warning("%s", text, location=place, type="kaisetsu", subtype=problem.code)
         return []
 
+    def _path(self) -> str:
+        """The data, below the source folder; a change of it is a change of this document."""
+        path, _absolute = self.env.relfn2path(self.arguments[0])
+        folder = Path(self.env.srcdir, "data")
+        if Path(self.env.srcdir, path).resolve().parent != folder.resolve() or not path.endswith(".csv"):
+            raise self._fault(DATA, f"no file of data (got {self.arguments[0]!r})", "name a CSV file of docs/data")
+        self.env.note_dependency(path)
+        return path
+
     def _chart(self, path: str) -> list[nodes.Node]:
         """:raises ProblemsError: for each fault, of the directive or of the data."""
         self._require()
@@ -83,8 +90,6 @@ class ChartDirective(SphinxDirective):
         columns = Columns(tuple(self.options["x"].split()), tuple(self.options["y"].split()), self._option("series"))
         names, words = _names(table)
         self._fits(columns, names)
-        if not path.startswith("data/") or not path.endswith(".csv"):
-            raise self._fault(DATA, f"no file of data (got {path!r})", "name a CSV file of docs/data")
         grid = DataFile(Path(self.env.srcdir, path), path).grid(columns, names, words)
         self._fill(table, grid, path)
         figure = nodes.figure(classes=["chart", *self.options.get("class", [])], data_file=path)

@@ -22,12 +22,15 @@ WIDTH = 400
 """In pixels: on a phone the letters stay as large as small print, on paper they are near the size of the text."""
 
 SIZE = 14
+INSET = 6
+"""Between the edge of the picture and what it shows: where its ground is not that of the page, it is seen."""
+
 INK, QUIET, HAIRLINE, PAPER = "#1b1d21", "#565d66", "#d8dde3", "#ffffff"
-SERIES = ("#1d3f72", "#c25a12", "#3c8a94", "#7d6a9c", "#767d86")
-"""Apart in lightness as well as in hue, so that they differ for every kind of colour vision and on grey paper."""
+SERIES = ("#1d3f72", "#c25a12", "#369376", "#9d64c7", "#464848")
+"""Chosen to differ for every kind of colour vision; the first two differ in lightness too."""
 
 DARK = dict(zip((INK, QUIET, HAIRLINE, PAPER), ("#e7e9ec", "#a9b0b8", "#343a41", "#15181c"), strict=True)) | dict(
-    zip(SERIES, ("#a3c6f3", "#f0a35c", "#4f9aa3", "#9a86bb", "#8d949d"), strict=True)
+    zip(SERIES, ("#a3c6f3", "#f0a35c", "#27715f", "#9b5097", "#a5aaaa"), strict=True)
 )
 """What each colour becomes on a dark page."""
 
@@ -64,7 +67,7 @@ def picture(
     :param height: of the whole picture in pixels
     :param padding: left, top, right, bottom, in pixels
     """
-    left, top, right, bottom = padding
+    left, top, right, bottom = padding[0] + INSET, padding[1], padding[2], padding[3]
     return {
         "width": WIDTH - left - right,
         "height": height - top - bottom,

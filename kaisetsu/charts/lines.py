@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.charts.data import Scale
-from kaisetsu.charts.drawing import INK, SERIES, SIZE, WIDTH, Chart, picture, told
+from kaisetsu.charts.drawing import INK, INSET, SERIES, SIZE, WIDTH, Chart, picture, told
 from kaisetsu.charts.wording import short, widest, width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def lines(chart: Chart) -> dict[str, Any]:
     ends = _ends(chart, sign)
     left = max(widest(marks, SIZE - 1) + 10, 12)
     right = max(widest([text for text, _value in ends], SIZE) + 18, width(chart.labels[-1], SIZE - 1) / 2)
-    x, y = _x(chart, WIDTH - left - right), _y(ticks, marks)
+    x, y = _x(chart, WIDTH - INSET - left - right), _y(ticks, marks)
     layers = [_line(chart, x, y), _points(chart, x, y), _names(ends, ticks, y)]
     return picture(HEIGHT, (left, TOP, right, BOTTOM), layers, chart.tag)
 

@@ -13,8 +13,8 @@ from kaisetsu.languages import language, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LARGE = 10_000
-"""From here on a chart writes 2.8億, 280 million; the table beside it has the whole number."""
+LARGE, LARGE_CJK = 1_000_000, 10_000
+"""From here on a chart writes 280 million, 2.8億; the table beside it has the whole number."""
 
 
 def with_unit(words: str, unit: str, tag: str) -> str:
@@ -30,7 +30,7 @@ def exact(value: float | None, unit: str, tag: str) -> str:
 
 def short(value: float, unit: str, tag: str) -> str:
     """A number as a label in the picture has it."""
-    if abs(value) < LARGE:
+    if abs(value) < (LARGE_CJK if language(tag).is_cjk else LARGE):
         return exact(value, unit, tag)
     locale = Locale.parse(tag, sep="-")
     form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
