@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from kaisetsu.bibliography import BibliographyError, parse_bibliography
-from kaisetsu.markdown import FrontMatter, Text, read, same_text
+from kaisetsu.markdown import FrontMatter, Piece, Text, read, same_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kaisetsu.catalogs.glossary import Glossary
@@ -38,8 +38,13 @@ def source_titles(docs: Path) -> Places:
 
 def places(source: str) -> Places:
     """Each translatable text of a document: its folded form, what it is and the line on which it begins."""
+    return places_of(read(source))
+
+
+def places_of(pieces: Iterable[Piece]) -> Places:
+    """As :func:`places`, of a document that has been read."""
     found: Places = {}
-    for piece in read(source):
+    for piece in pieces:
         if isinstance(piece, FrontMatter):
             for key, text, line in front_matter_texts(piece):
                 found.setdefault(same_text(text), (f"front matter: {key}", line))

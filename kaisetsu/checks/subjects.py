@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.catalogs import Entry, Glossary, places, read_glossary
-from kaisetsu.catalogs.kinds import Places, front_matter_texts, source_titles
+from kaisetsu.catalogs import Entry, Glossary, read_glossary
+from kaisetsu.catalogs.kinds import Places, front_matter_texts, places_of, source_titles
 from kaisetsu.checks.markup import Arrival, Markup, arrival, is_plain, markup_of
 from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, parser, read
 from kaisetsu.problems import ProblemsError
@@ -97,25 +97,25 @@ class Document:
         return 1
 
     @cached_property
+    def _read(self) -> tuple[list[Piece], dict[str, Any]]:
+        found: dict[str, Any] = {}
+        return list(read(self.text, env=found)), found
+
+    @property
     def env(self) -> dict[str, Any]:
         """The definitions of reference-style links, by markdown-it."""
-        found: dict[str, Any] = {}
-        self._pieces(found)
-        return found
-
-    def _pieces(self, env: dict[str, Any]) -> list[Piece]:
-        return list(read(self.text, env=env))
+        return self._read[1]
 
     @cached_property
     def texts(self) -> dict[str, tuple[str, int]]:
         """Every translatable text: its folded form, what it is, and its line."""
-        return places(self.text)
+        return places_of(self._read[0])
 
     @cached_property
     def passage(self) -> Passage:
         """All its pieces, those of the Markdown in its front matter among them."""
         pieces: list[Piece] = []
-        for piece in self._pieces({}):
+        for piece in self._read[0]:
             pieces.append(piece)
             if isinstance(piece, FrontMatter):
                 for _key, text, line in front_matter_texts(piece):
