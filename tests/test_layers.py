@@ -18,12 +18,12 @@ LAYERS: list[set[str]] = [
     # 1: checks
     {"checks"},
     # 2: what this build knows
-    {"config", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental", "records"},
+    {"config", "guard", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental", "records"},
     # 3: features
     {
         "opening", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",
         "language_links", "status_page", "downloads", "structured_data", "share_images", "navigation", "search",
-        "charts",
+        "charts", "citation_files",
     },
     # 4: builders
     {"typst", "epub", "html", "theme"},

@@ -13,7 +13,7 @@ from epub_projects import CONF, Build
 from epubcheck_batch import check
 
 REPOSITORY = Path(__file__).parent.parent.parent
-ACE = REPOSITORY / ".tools/ace/node_modules/@daisy/ace-cli/bin/ace.js"
+ACE = REPOSITORY / ".tools/node_modules/@daisy/ace-cli/bin/ace.js"
 
 
 def ace(book: Path, folder: Path) -> list[str]:
