@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -33,16 +34,22 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(publication: Project) -> Iterator[str]:
-    """Where the site is served."""
-    folder = publication.root / "_build" / "site"
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; the address of its top."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(publication: Project) -> Iterator[str]:
+    """Where the site is served."""
+    with serve(publication.root / "_build" / "site") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 PLACES = (".tools/node_modules/axe-core/axe.min.js", ".tools/*/node_modules/axe-core/axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
-    "index.html", ANALYSIS, "articles/2026/alpaca-unicorn.html", "topics/us-politics.html", "about/glossary.html", "search/index.html?q=2026",
+    "index.html", ANALYSIS, "articles/2026/alpaca-unicorn.html", "topics/us-politics.html", "about/glossary.html",
+    "search/index.html?q=2026",
     "about/corrections.html", "about/downloads.html", "about/translation-status.html", "contributing/extension.html",
 )  # fmt: skip
 

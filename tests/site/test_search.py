@@ -11,9 +11,6 @@ import json
 import random
 import re
 import shutil
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -23,7 +20,7 @@ import pytest
 from kaisetsu.search import index
 from kaisetsu.search.records import Record
 from kaisetsu.search.tokens import normal
-from tests.site.conftest import ANALYSIS, Quiet
+from tests.site.conftest import ANALYSIS, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,11 +105,8 @@ def libraries(publication: Project, tmp_path_factory: pytest.TempPathFactory) ->
             changed = re.sub(r'data-shards="\d+"', f'data-shards="{shards}"', page)
             changed = re.sub(r'data-pages="\d+"', f'data-pages="{len(made)}"', changed)
             (folder / "search/index.html").write_text(changed, "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(top)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
-    yield {(language, count): f"{base}/{language}-{count}" for language in ("ja", "en") for count in (200, 1000)}
-    server.shutdown()
+    with serve(top) as base:
+        yield {(language, count): f"{base}/{language}-{count}" for language in ("ja", "en") for count in (200, 1000)}
 
 
 def failures(page: Page, language: str) -> list[tuple[str, list[str]]]:
