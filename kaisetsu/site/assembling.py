@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kaisetsu.site.editions import Book, Edition
 
 MANIFEST = "manifest.json"
+THUMBNAILS = "thumbnails"  # below the build folder: small covers, kept from one site to the next
 # Records of a build and what Sphinx keeps for itself: no part of what is published.
 _KEPT_BACK = frozenset({"pages.json", "books.json"})
 
@@ -41,7 +42,7 @@ def assemble(root: Path, build: Path, staging: Path, settings: Settings, *, text
     out = Staging(staging)
     for edition in editions:
         _pages(edition, out)
-        _downloads(edition, root / "docs", out)
+        _downloads(edition, root / "docs", build, out)
         _feeds(edition, editions, settings, text, out)
     for path, document in sitemap.documents(editions, settings):
         out.write(path, document)
@@ -60,25 +61,27 @@ def _pages(edition: Edition, out: Staging) -> None:
             out.place(source, f"{edition.language}/{path.as_posix()}")
 
 
-def _downloads(edition: Edition, docs: Path, out: Staging) -> None:
+def _downloads(edition: Edition, docs: Path, build: Path, out: Staging) -> None:
     """The books with their covers, and the data that articles were made from."""
     for book in edition.books():
         for file in book.files:
             out.place(file.source, f"{edition.language}/{file.path}")
-        _cover(book, edition.language, out)
+        _cover(book, edition.language, build / THUMBNAILS, out)
     for name in sorted({name for article in edition.articles for name in article.data}):
         source, path = docs / name, f"{edition.language}/{FILES}/{Path(name).name}"
         if source.is_file() and source.resolve().is_relative_to(docs.resolve()) and not out.has(path):
             out.place(source, path)
 
 
-def _cover(book: Book, tag: str, out: Staging) -> None:
-    path = f"{tag}/{FILES}/{book.target}.jpg"
+def _cover(book: Book, tag: str, kept: Path, out: Staging) -> None:
+    """The cover of a book and the small one; a plain one where none was drawn."""
+    path, small = f"{tag}/{FILES}/{book.target}.jpg", f"{tag}/{thumbnail_path(book.target)}"
     if book.cover:
         out.place(book.cover, path)
+        out.place(covers.thumbnail(book.cover, kept / tag / f"{book.target}.jpg"), small)
     else:
         out.write(path, covers.plain())
-    out.write(f"{tag}/{thumbnail_path(book.target)}", covers.thumbnail(book.cover))
+        out.write(small, covers.plain(covers.THUMBNAIL_SIZE))
 
 
 def _feeds(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote, urlsplit
 
 from kaisetsu.problems import Problem, ProblemsError, define
@@ -17,7 +16,11 @@ ADDRESS = define(
 
 def relative(here: str, target: str) -> str:
     """The address of *target* as a link in *here*; both are paths below one folder."""
-    return quote(posixpath.relpath(target, posixpath.dirname(here) or "."))
+    folders, parts = here.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(folders), len(parts) - 1) and folders[common] == parts[common]:
+        common += 1
+    return quote("/".join([".."] * (len(folders) - common) + parts[common:]))
 
 
 def base_path(settings: Settings) -> str:

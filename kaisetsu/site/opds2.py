@@ -38,7 +38,7 @@ def documents(root: Shelf, tag: str, settings: Settings) -> Iterator[tuple[str, 
 
 
 def _json(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _path(book: Publication) -> str:

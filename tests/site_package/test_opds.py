@@ -154,7 +154,7 @@ def test_incomplete_and_withdrawn_editions_are_not_in_it(site):
     assert SETTINGS.identifier("en", "articles/2026/story-006") in books
     for number in (7, 8):
         assert SETTINGS.identifier("en", f"articles/2026/story-{number:03}") not in books
-    assert not (site / "en/downloads/story-007.epub").exists()
+    assert (site / "en/downloads/story-007.epub").exists(), "its own page offers it, and says how far it is translated"
     assert (site / "en/downloads/story-008.epub").exists(), "the notice keeps the address"
 
 
@@ -212,3 +212,17 @@ def test_thorium_reads_both_forms_alike(site):
             assert sorted(types) == ["application/epub+zip", "application/pdf"]
             assert book["images"]
     assert len(found[str(site / "en/opds/new.xml")]["publications"]) == 50
+
+
+def test_a_small_cover_follows_its_cover(tmp_path):
+    project = made(tmp_path, 1)
+    first = project.site("one") / "ja/downloads/thumbnails/story-000.jpg"
+    project.write = lambda: None
+    again = project.site("two") / "ja/downloads/thumbnails/story-000.jpg"
+    assert again.stat().st_ino == first.stat().st_ino, "an unchanged cover is not drawn small again"
+    Image.new("RGB", (1200, 1800), "white").save(project.build / "epub/ja/story-000.jpg")
+    changed = project.site("three") / "ja/downloads/thumbnails/story-000.jpg"
+    with Image.open(changed) as picture:
+        assert picture.size == (200, 300)
+        assert picture.convert("L").getextrema()[0] > 250
+    assert again.read_bytes() != changed.read_bytes()
