@@ -119,7 +119,7 @@ def make_corpus(target: Path, count: int, seed: int = 1, *, translated: bool = T
         command = [sys.executable, "-m", "kaisetsu", "update-po"]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
         subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL, env=environment)
-        _translate(target, chance)
+        translate(target, seed)
     shutil.rmtree(target / "_build", ignore_errors=True)
 
 
@@ -146,7 +146,8 @@ def _pages(docs: Path) -> None:
 def _sentence(chance: random.Random) -> str:
     subject, other, place = chance.sample(WORDS, 3)
     year, percent, amount = chance.randint(1990, 2026), chance.randint(1, 99), chance.randint(1, 999)
-    return f"{year}年の{subject}をめぐり、{place}の担当者は{other}への支出を{amount}億円、率にして{percent}%{chance.choice(VERBS)}。"
+    money = f"{other}への支出を{amount}億円、率にして{percent}%"
+    return f"{year}年の{subject}をめぐり、{place}の担当者は{money}{chance.choice(VERBS)}。"
 
 
 def _paragraph(chance: random.Random, number: int, slugs: list[str]) -> str:
@@ -195,7 +196,9 @@ def _article(chance: random.Random, number: int, slugs: list[str]) -> str:
     return "\n".join(head + body)
 
 
-def _translate(target: Path, chance: random.Random) -> None:
+def translate(target: Path, seed: int) -> None:
+    """Fill every entry of the project's catalogues with English words, and the numbers and markup of its source."""
+    chance = random.Random(seed)
     for path in sorted((target / "locales").rglob("*.po")):
         catalogue = read_catalogue(path, target)
         entries = tuple(replace(entry, msgstr=_english(entry.msgid, chance)) for entry in catalogue.entries)

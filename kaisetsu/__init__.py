@@ -18,6 +18,7 @@ PARTS = (
     "kaisetsu.interface",
     "kaisetsu.upstream",
     "kaisetsu.config",
+    "kaisetsu.guard",
     "kaisetsu.compiled",
     "kaisetsu.registry",
     "kaisetsu.placeholders",

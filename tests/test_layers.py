@@ -18,7 +18,10 @@ LAYERS: list[set[str]] = [
     # 1: checks
     {"checks"},
     # 2: what this build knows
-    {"config", "guard", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental", "records"},
+    {
+        "config", "guard", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental",
+        "records",
+    },
     # 3: features
     {
         "opening", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",

@@ -13,6 +13,12 @@ typst_documents = [
         ["index"],
         "translated",
         "Three Paths for Venezuela",
-        {"kind": "article", "language": "en", "source_language": "ja", "completeness": 0.8, "translators": ["A. Person"]},
+        {
+            "kind": "article",
+            "language": "en",
+            "source_language": "ja",
+            "completeness": 0.8,
+            "translators": ["A. Person"],
+        },
     )
 ]
