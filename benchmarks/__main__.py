@@ -50,23 +50,9 @@ def measure(commands: list[list[str]], folder: Path, output: Path) -> Cost:
 def cases(corpus: Path, stock: Path) -> dict[str, Cost]:
     """Every case of the table, in the order it is printed."""
     ours = [sys.executable, "-m", "kaisetsu", "build", "html"]
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", "."]
     plain = [
-        [
-            sys.executable,
-            "-m",
-            "sphinx",
-            "-q",
-            "-b",
-            "html",
-            "-c",
-            ".",
-            "docs",
-            f"_build/{tag}",
-            "-D",
-            f"language={tag}",
-        ]
-        + ["-d", f"_build/trees-{tag}"]
-        for tag in ("ja", "en")
+        [*sphinx, "docs", f"_build/{tag}", "-D", f"language={tag}", "-d", f"_build/trees-{tag}"] for tag in ("ja", "en")
     ]
     found = {
         "stock, cold": measure(plain, stock, stock / "_build"),
