@@ -64,6 +64,19 @@ class SiteNodes(SphinxPostTransform):
             head.append(article_tools())
             self._lift_kicker(head)
         self._open_sources()
+        if self.env.current_document.docname == self.config.root_doc:
+            self._set_in_columns()
+
+    def _set_in_columns(self) -> None:
+        """The start page in two columns: articles with their summaries, and beside them all other sections."""
+        top = self.document.next_node(nodes.section)
+        sections = [node for node in top.children if isinstance(node, nodes.section)] if top is not None else []
+        columns = {name: nodes.container(classes=[name]) for name in ("home-main", "home-side")}
+        for section in sections:
+            section.parent.remove(section)
+            columns["home-main" if _lists_summaries(section) else "home-side"].append(section)
+        if top is not None:
+            top += [column for column in columns.values() if column.children]
 
     def _lift_kicker(self, head: nodes.container) -> None:
         """The kicker stands above the title, for eyes and for screen readers (LOOK, anatomy)."""
@@ -101,6 +114,11 @@ def _boxes(document: nodes.document, name: str) -> list[nodes.container]:
 
 def _paragraphs(document: nodes.document, name: str) -> list[nodes.paragraph]:
     return [node for node in document.findall(nodes.paragraph) if name in node["classes"]]
+
+
+def _lists_summaries(section: nodes.section) -> bool:
+    names = {name for child in section.children for name in classes_of(child)}
+    return "listing" in names and "listing-year" not in names
 
 
 def break_text(element: nodes.Element, language: str) -> None:
