@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 
+from kaisetsu import languages
 from kaisetsu.typst import books, fonts, markup, qr
 from kaisetsu.typst.index import printed_index
 from kaisetsu.typst.translator.base import Context
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 # What the templates print of the metadata; other keys are none of theirs.
 _PRINTED = (
     "identifier", "url", "translators", "date", "updated", "as_of", "description", "series", "series_position",
-    "publisher", "license", "license_url", "completeness", "source_language", "alternate", "verification",
+    "publisher", "license", "license_url", "source_language", "alternate", "verification",
     "subtitle", "reviewed",
 )  # fmt: skip
 
@@ -147,9 +149,23 @@ class Assembly:
         found = {key: self.book.metadata.get(key) for key in _PRINTED}
         return {key.replace("_", "-"): item for key, item in found.items() if item not in (None, "", [], ())}
 
+    def _languages(self) -> dict[str, Any]:
+        """The language by its own name; in a translation also what it was made from, and how much of it is."""
+        tag = self.book.language(self.builder.config.language)
+        source = str(self.book.metadata.get("source_language") or tag)
+        found: dict[str, Any] = {"language-name": _name(tag)}
+        if day := str(self.book.metadata.get("updated") or self.book.metadata.get("date") or ""):
+            found["issued"] = languages.long_date(dt.date.fromisoformat(day[:10]), tag)
+        if source != tag:
+            completeness = self.book.metadata.get("completeness")
+            found |= {"source-name": _name(source)} | ({"translated": completeness} if completeness is not None else {})
+        return found
+
     def _imprint(self) -> dict[str, Any]:
         address = str(self.book.metadata.get("url") or "")
-        return self._printed() | ({"qr": qr.svg(address)} if address else {})
+        if not self._printed():
+            return {}
+        return self._printed() | self._languages() | ({"qr": qr.svg(address)} if address else {})
 
     def _attachments(self) -> None:
         """Files go along where the standard lets them: PDF/A-1, -2 and -4 do not (ISO 19005)."""
@@ -158,6 +174,14 @@ class Assembly:
         for name, text in sorted(self.context.attachments.items()):
             path = self.builder.attachment(name, text)
             self.context.source.add(f"#k.attachment({markup.string(path)}, {markup.string(name)})\n")
+
+
+def _name(tag: str) -> str:
+    """A language in its own words, or its tag where it is none of ours."""
+    try:
+        return languages.language(tag).native_name
+    except languages.UnknownLanguageError:
+        return tag
 
 
 def _same(one: str, other: str) -> bool:

@@ -84,6 +84,15 @@ def test_a_page_of_no_book_is_linked_on_the_web(root: Callable[[str], Built]) ->
     assert "https://kaisetsu.example/ja/second.html" in addresses
 
 
+def test_the_imprint(root: Callable[[str], Built]) -> None:
+    text = root("typst-article").text("first")
+    assert "日本語" in text
+    assert "100%" not in text, "an original is no translation"
+    translated = root("typst-translated").text("translated")
+    for each in ("80%", "日本語", "English", "A. Person"):
+        assert each in translated
+
+
 def test_passages_carry_their_language(root: Callable[[str], Built]) -> None:
     with pikepdf.open(root("typst-article").pdf("first")) as pdf:
         assert "en" in {str(each.get("/Lang", "")) for each in elements(pdf.Root.StructTreeRoot)}
