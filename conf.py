@@ -15,7 +15,6 @@ gettext_compact = False
 gettext_location = False
 gettext_uuid = False
 gettext_auto_build = False  # kaisetsu.compiled makes the .mo files, by content
-gettext_additional_targets = ["image"]
 
 # Everything a reader sees is held to
 nitpicky = True

@@ -23,6 +23,7 @@ COMMANDS = {
     "build": ("build", "build a format in every language, or with `site` everything a reader gets"),
     "update-po": ("update_po", "source strings out, catalogues up to date"),
     "check": ("check", "everything a writer or translator can get wrong"),
+    "codes": ("check", "the page of problem codes, as Markdown"),
     "new": ("articles", "a valid article skeleton, as a draft"),
     "move": ("articles", "move an article, keeping addresses and translations"),
     "new-language": ("new_language", "catalogues and fonts for one more language"),

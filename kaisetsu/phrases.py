@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import budoux
 from markupsafe import Markup, escape
 
+_INSIDE = re.compile(r"[0-9A-Za-z.,%]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -27,7 +28,13 @@ def phrases(text: str, language: str) -> tuple[str, ...]:
     """
     if language.partition("-")[0] != "ja" or not _CJK.search(text):
         return (text,)
-    return tuple(_parser().parse(text))
+    found: list[str] = []
+    for phrase in _parser().parse(text):
+        if found and _INSIDE.search(found[-1][-1:]) and _INSIDE.match(phrase):
+            found[-1] += phrase  # BudouX cuts numbers: 第17|4回
+        else:
+            found.append(phrase)
+    return tuple(found)
 
 
 def with_breaks(text: str, language: str) -> Markup:

@@ -36,6 +36,7 @@ class Settings:
     :param publication_uuid: the namespace of every document's identifier; never changed
     :param complete_from: the share of translated sentences (0 to 1) from which an edition counts as complete
     :param show_stale: whether readers see the earlier translation of an edited paragraph
+    :param feed_text: what feeds carry of an article: ``summary`` or ``full``
     :param contact: where errors are reported: a ``mailto:`` or ``https:`` address
     """
 
@@ -47,6 +48,7 @@ class Settings:
     complete_from: float = 0.9
     show_stale: bool = True
     contact: str = ""
+    feed_text: str = "summary"
     license: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
 

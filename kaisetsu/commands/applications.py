@@ -8,6 +8,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -42,6 +43,7 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
     """
     warnings = Warnings(root)
     try:
+        locale.translators.clear()  # the words of the application before stay in force otherwise
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
                 srcdir=root / "docs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from kaisetsu import checks
@@ -12,5 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(name: str, arguments: Sequence[str], root: Path) -> int:
-    """Hand over to the checks."""
+    """Hand over to the checks; with ``codes`` print what each code means."""
+    if name == "codes":
+        parser = argparse.ArgumentParser(prog=f"python -m kaisetsu {name}", description="Every problem code.")
+        parser.parse_args(arguments)
+        print(checks.codes_page())
+        return 0
     return checks.main(arguments, root)

@@ -33,7 +33,7 @@ RUNS = {
     "golden": [[*PYTEST, "--refresh-golden"]],
     "bench": [[sys.executable, "-m", "benchmarks"]],
     "bench-checks": [[sys.executable, "-m", "benchmarks.checks.report"]],
-    "bench-pdf": [[sys.executable, "-m", "benchmarks.pdf"]],
+    "bench-pdf": [[sys.executable, "-m", "benchmarks.pdf.run"]],
 }
 
 

@@ -30,7 +30,8 @@ def build(root: Path, tags: Sequence[str] = ()) -> bool:
     folder.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
     try:
-        assemble(root, folder, staging, read_settings(root))
+        settings = read_settings(root)
+        assemble(root, folder, staging, settings, text="full" if settings.feed_text == "full" else "summary")
         return publish(staging, folder)
     finally:
         shutil.rmtree(staging)
