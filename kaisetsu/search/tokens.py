@@ -1,6 +1,6 @@
 """What of a text is looked up: pairs of characters where there are no spaces, words elsewhere.
 
-``static/scripts/search.js`` takes a query apart in the same way.
+``static/scripts/search-index.js`` takes a query apart in the same way.
 """
 
 from __future__ import annotations

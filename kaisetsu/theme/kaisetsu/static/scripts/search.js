@@ -1,0 +1,162 @@
+// The page of search: results while typing, shown with the words marked; search-index.js finds them.
+(function () {
+  "use strict";
+
+  var SHOWN = 10;
+
+  var index = window.kaisetsuSearch;
+  var form = document.getElementById("search");
+  var input = form.elements.q;
+  var list = document.getElementById("search-results");
+  var status = document.getElementById("search-status");
+  var more = document.getElementById("search-more");
+  var words = form.dataset;
+  var turn = 0;
+
+  // The passage around the first of the terms.
+  function excerpt(terms, candidate) {
+    var source = candidate.about[4];
+    var low = index.fold(source);
+    var isHere = terms.some(function (term) {
+      return low.indexOf(term.text) >= 0;
+    });
+    if (candidate.text && !isHere) {
+      source = candidate.text;
+      low = index.fold(source);
+    }
+    var at = terms.reduce(function (best, term) {
+      var place = low.indexOf(term.text);
+      return place >= 0 && (best < 0 || place < best) ? place : best;
+    }, -1);
+    var start = wordEdge(source, at - 40, at);
+    var end = wordEdge(source, start + 140, start + 155);
+    return (start ? "…" : "") + source.slice(start, end) + (end < source.length ? "…" : "");
+  }
+
+  // The place after the first space between two places, so that no word is cut; the first where there is none.
+  function wordEdge(text, from, until) {
+    if (from <= 0 || from >= text.length) {
+      return Math.max(0, Math.min(from, text.length));
+    }
+    var space = text.slice(from, until).search(/\s/);
+    return space < 0 || /[^\p{Script=Latin}]/u.test(text[from]) ? from : from + space;
+  }
+
+  // Text with the terms marked; built of nodes, so that nothing of a text is ever read as HTML.
+  function marked(element, text, terms) {
+    var low = index.fold(text);
+    var place = 0;
+    while (place < text.length) {
+      var next = terms.reduce(function (best, term) {
+        var at = low.indexOf(term.text, place);
+        return at >= 0 && (!best || at < best.at) ? { at: at, size: term.text.length } : best;
+      }, null);
+      element.append(text.slice(place, next ? next.at : text.length));
+      if (!next) {
+        break;
+      }
+      var mark = document.createElement("mark");
+      mark.textContent = text.slice(next.at, next.at + next.size);
+      element.append(mark);
+      place = next.at + next.size;
+    }
+    return element;
+  }
+
+  function paragraph(name) {
+    var made = document.createElement("p");
+    made.className = name;
+    return made;
+  }
+
+  function item(terms, candidate, query) {
+    var about = candidate.about;
+    var made = document.createElement("li");
+    if (about[3]) {
+      var meta = paragraph("listing-meta");
+      meta.textContent = about[3] + " · " + (words[about[2]] || "");
+      made.append(meta);
+    }
+    var link = document.createElement("a");
+    link.href = words.home + about[1] + "?q=" + encodeURIComponent(query);
+    var title = paragraph("listing-title");
+    title.append(marked(link, about[0], terms));
+    made.append(title, marked(paragraph("listing-summary"), excerpt(terms, candidate), terms));
+    return made;
+  }
+
+  function show(result, query, count) {
+    list.replaceChildren.apply(
+      list,
+      result.found.map(function (candidate) {
+        return item(result.terms, candidate, query);
+      }),
+    );
+    status.textContent = !result.found.length
+      ? words.none
+      : result.isNear
+        ? words.near
+        : words.count.replace("%d", String(result.total));
+    more.hidden = result.found.length < count;
+  }
+
+  function run(count) {
+    var query = input.value.trim();
+    var mine = (turn += 1);
+    history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+    if (!index.plan(query).length) {
+      list.replaceChildren();
+      status.textContent = "";
+      more.hidden = true;
+      return Promise.resolve();
+    }
+    return index.search(query, count).then(
+      function (result) {
+        if (mine === turn) {
+          show(result, query, count);
+        }
+      },
+      function () {
+        if (mine === turn) {
+          status.textContent = words.failed;
+        }
+      },
+    );
+  }
+
+  // Arrows walk through the results, from the field and back to it.
+  function walk(event) {
+    var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    var stops = [input].concat(Array.from(list.querySelectorAll("a")));
+    var next = stops[stops.indexOf(document.activeElement) + step];
+    if (step && next && stops.indexOf(document.activeElement) >= 0) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  var pause = 0;
+  var count = SHOWN;
+  input.addEventListener("input", function (event) {
+    clearTimeout(pause);
+    count = SHOWN;
+    if (!event.isComposing) {
+      pause = setTimeout(run, 120, count);
+    }
+  });
+  input.addEventListener("compositionend", function () {
+    run(SHOWN);
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    run(count);
+  });
+  more.addEventListener("click", function () {
+    count += SHOWN;
+    run(count);
+  });
+  document.addEventListener("keydown", walk);
+  input.value = new URLSearchParams(location.search).get("q") || "";
+  input.focus();
+  run(count);
+})();
