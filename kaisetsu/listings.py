@@ -146,7 +146,7 @@ def fill_archive(node: Placeholder, registry: Registry, docname: str, language: 
     """Every article, under its year."""
     found: list[nodes.Node] = []
     for year, entries in registry.years().items():
-        heading = _("%d (%d articles)") % (year, len(entries))
+        heading = _("%d (1 article)") % year if len(entries) == 1 else _("%d (%d articles)") % (year, len(entries))
         found.append(nodes.paragraph("", "", nodes.strong("", heading), classes=["listing-year"]))
         found += _list(entries, docname, language, summary=False)
     return found or _list([], docname, language)

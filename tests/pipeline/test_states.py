@@ -169,3 +169,12 @@ def test_a_compiled_catalogue_of_somebody_else_is_not_read(project: Project):
     project.build("html")
     assert "A story of lies!" not in project.read("_build/html/en/index.html")
     assert compiled.read_bytes() != hostile
+
+
+def test_a_document_without_a_catalogue_is_marked_too(project: Project):
+    (project.root / "locales/en/LC_MESSAGES/articles/2025/harbour.po").unlink()
+    done = project.sphinx("html", "out", "-D", "language=en")
+    assert done.returncode == 0, done.stderr
+    page = project.read("out/articles/2025/harbour.html")
+    assert re.search(r'<p[^>]*lang="ja"[^>]*>港は12月1日に開いた', page)
+    assert "0% of this page is translated" in page
