@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 ROOTS = REPOSITORY / "tests" / "roots"
+os.environ["NO_COLOR"] = "1"  # with CI set, Sphinx colours its warnings, and tests read them
 CONTENT = ("docs", "locales", "conf.py", "docutils.conf", "pyproject.toml")
 
 
