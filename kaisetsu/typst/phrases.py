@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-import budoux
+from kaisetsu.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +15,6 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _MEETING = re.compile(r"[\u3041-\u30fe\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u3041-\u30fe\u3400-\u9fff]")
 # Beyond this a phrase is not one: a title in kanji only would run over the margin.
 _LONGEST = 16
-
-
-@cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
 
 
 def meet(before: str, after: str) -> bool:
@@ -37,5 +31,5 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
     if not _KANA.search(text):
         yield text, False
         return
-    for phrase in _parser().parse(text):
+    for phrase in phrases(text, "ja"):
         yield phrase, len(phrase) <= _LONGEST and " " not in phrase
