@@ -45,6 +45,7 @@ def prepare_page(
     settings = settings_of(app)
     # Code wider than the page can be scrolled by keyboard (WCAG 2.2, 2.1.1); in running text "<pre>" is escaped.
     body = str(context.get("body", "")).replace("<pre>", '<pre tabindex="0">')
+    body = body.replace('<span class="progress-bar">', '<span aria-hidden="true" class="progress-bar">')
     before, mark, after = body.partition(TOOLS)
     context.update(
         t=_,
