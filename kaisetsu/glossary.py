@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +14,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+from kaisetsu.catalogs import Term, read_glossary
 from kaisetsu.nodes import definitions, fixed
 
 if TYPE_CHECKING:
@@ -29,34 +27,14 @@ GLOSSARY = "glossary.csv"
 MARKS = ("要確認", "公式未確認", "公式英訳は未確認", "仮訳")
 
 
-@dataclass(frozen=True)
-class Term:
-    """A name or term: in Japanese, in kana, in English, its kind, the editors' note."""
-
-    ja: str
-    reading: str
-    en: str
-    kind: str
-    note: str
-
-    @property
-    def ident(self) -> str:
-        """The term's id on the glossary page."""
-        return nodes.make_id(f"term-{self.en}") or nodes.make_id(f"term-{self.reading}")
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the editors have not confirmed the form yet."""
-        return any(mark in self.note for mark in MARKS)
+def term_id(term: Term) -> str:
+    """A term's id on the glossary page."""
+    return nodes.make_id(f"term-{term.en}") or nodes.make_id(f"term-{term.reading}")
 
 
-@lru_cache(maxsize=4)
-def parse_glossary(text: str) -> tuple[Term, ...]:
-    """The terms of a glossary's CSV text, in its order."""
-    rows = csv.DictReader(text.splitlines())
-    return tuple(
-        Term(*(str(row.get(name) or "").strip() for name in ("ja", "reading", "en", "kind", "note"))) for row in rows
-    )
+def is_marked(term: Term) -> bool:
+    """Whether the editors have not confirmed the form yet."""
+    return any(mark in term.note for mark in MARKS)
 
 
 class GlossaryTable(SphinxDirective):
@@ -67,17 +45,16 @@ class GlossaryTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Give a glossary node that ``{term}`` finds, or a list of the terms to be confirmed."""
         self.env.note_dependency(GLOSSARY)
-        path = Path(self.env.srcdir, GLOSSARY)
-        terms = parse_glossary(path.read_text("utf-8")) if path.is_file() else ()
+        terms = read_glossary(Path(self.env.srcdir).parent).terms
         if "marked" in self.options:
-            return [self._marked([term for term in terms if term.is_marked])]
+            return [self._marked([term for term in terms if is_marked(term)])]
         japanese = self.config.language == "ja"
         ordered = sorted(terms, key=lambda term: term.reading if japanese else term.en.casefold().lstrip('"'))
         rows = [(self._target(term, japanese), self._definition(term, japanese)) for term in ordered]
         return [addnodes.glossary("", definitions(rows, ["glossary"]), sorted=False)]
 
     def _target(self, term: Term, japanese: bool) -> nodes.term:
-        ident = term.ident
+        ident = term_id(term)
         while ident in self.state.document.ids:
             ident += "-x"
         found = fixed(nodes.term("", term.ja if japanese else term.en, ids=[ident]))

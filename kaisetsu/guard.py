@@ -42,9 +42,17 @@ REFUSED = define("refused", "content that the build refuses", "run `make check`,
 NOWHERE = ".refused"
 """The path that stands for a refused one: inside the source folder, and never there."""
 
+SWITCH = "kaisetsu_guard"
+"""A value that only our builds have; it has no effect of its own."""
+
 _stock_relfn2path = BuildEnvironment.relfn2path
 _stock_directive = DocutilsRenderer.run_directive
 _stock_role = DocutilsRenderer.render_myst_role
+
+
+def _guards(env: BuildEnvironment | None) -> bool:
+    """Whether the build is one of ours: what stands in the place of Sphinx's functions stays for the whole process."""
+    return env is None or SWITCH in env.config
 
 
 def _warn(what: str, location: str | nodes.Node | None) -> None:
@@ -54,6 +62,8 @@ def _warn(what: str, location: str | nodes.Node | None) -> None:
 
 def relfn2path(self: BuildEnvironment, filename: str | Path, docname: str | None = None) -> tuple[str, str]:
     """Resolve a path of a document, links followed; one that leaves the source folder becomes one that is not there."""
+    if not _guards(self):
+        return _stock_relfn2path(self, filename, docname)
     try:
         relative, absolute = _stock_relfn2path(self, filename, docname)
     except (ValueError, OSError, RuntimeError):
@@ -68,7 +78,7 @@ def run_directive(
     self: DocutilsRenderer, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any
 ) -> list[nodes.Element]:
     """Run a directive of the allow-list; print any other as the text it is."""
-    if name in DIRECTIVES:
+    if name in DIRECTIVES or not _guards(self.sphinx_env):
         return _stock_directive(self, name, first_line, content, position, *args, **kwargs)
     _warn(f"a directive that is not allowed (got {{{name}}})", f"{self.document['source']}:{position}")
     return [nodes.literal_block(content, content)]
@@ -77,7 +87,7 @@ def run_directive(
 def render_myst_role(self: DocutilsRenderer, token: SyntaxTreeNode) -> None:
     """Render a role of the allow-list; print any other as the text it is."""
     name = token.meta["name"]
-    if name in ROLES:
+    if name in ROLES or not _guards(self.sphinx_env):
         _stock_role(self, token)
         return
     line = token.map[0] if token.map else 1
@@ -136,6 +146,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setattr(BuildEnvironment, "relfn2path", relfn2path)  # noqa: B010 - mypy refuses an assignment
     setattr(DocutilsRenderer, "run_directive", run_directive)  # noqa: B010
     setattr(DocutilsRenderer, "render_myst_role", render_myst_role)  # noqa: B010
+    app.add_config_value(SWITCH, True, "env", types=bool)
     app.add_transform(RefuseRemotePictures)
     app.connect("config-inited", leave_out, priority=900)
     app.connect("builder-inited", switch_off)

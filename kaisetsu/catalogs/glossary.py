@@ -31,6 +31,7 @@ class Term:
     :param en: the approved English; several wordings are separated by `` / ``
     :param kind: person, organisation, place, term …
     :param line: where it stands in the file
+    :param reading: in kana, which orders the Japanese glossary
     """
 
     ja: str
@@ -38,6 +39,7 @@ class Term:
     kind: str
     note: str
     line: int
+    reading: str = ""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def read_glossary(root: Path) -> Glossary:
             found = f"a row of too few columns (got {len(row)})"
             raise ProblemsError([Problem(name, line, GLOSSARY, found)])
         ja, en, kind, note = (row[columns[title]].strip() for title in ("ja", "en", "kind", "note"))
+        reading = row[columns["reading"]].strip() if "reading" in columns else ""
         if ja:
-            terms.append(Term(ja, en, kind, note, line))
+            terms.append(Term(ja, en, kind, note, line, reading))
     return Glossary(tuple(terms))
