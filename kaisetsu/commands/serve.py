@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -21,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from kaisetsu import checks
 from kaisetsu.commands.applications import Warnings
 from kaisetsu.commands.fingerprint import inputs
+from kaisetsu.compiled import compile_catalogues
 from kaisetsu.incremental import trust_content
 from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import read_settings
@@ -83,7 +85,8 @@ class Preview:
                 self.app.build()
                 self.app.builder.live = True  # type: ignore[attr-defined]
             else:
-                gettext._translations.clear()  # type: ignore[attr-defined] # it caches catalogues by path alone
+                _forget_catalogues()
+                compile_catalogues(self.app)
                 trust_content(self.app)
                 self.app.build()
         except (SphinxError, ProblemsError) as error:
@@ -115,6 +118,13 @@ class Preview:
             if changed:
                 self.build(changed)
             known = now
+
+
+def _forget_catalogues() -> None:
+    """Have catalogues read anew: Python keeps them by path alone, and Sphinx puts a new one behind the old."""
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    for key in [key for key in locale.translators if key[1] not in {"sphinx", "kaisetsu"}]:
+        del locale.translators[key]
 
 
 def _is_content(root: Path, path: Path) -> bool:
