@@ -78,7 +78,12 @@ def invented(records: list[Record], language: str, count: int) -> list[Record]:
 
     def words(number: int) -> str:
         text = glue.join(chance.choice(pieces) for _piece in range(number))
-        return text if language == "en" else asked.sub("", normal(text))
+        if language == "en":
+            return text
+        text = normal(text)
+        while asked.search(text):  # what is taken out may bring the halves of another word together
+            text = asked.sub("", text)
+        return text
 
     size = 500 if language == "en" else 350
     return [
