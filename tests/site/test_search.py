@@ -130,7 +130,7 @@ def test_the_right_article_comes_first(reading, language: str) -> None:
     assert len(wrong) <= 0.05 * len(questions(language)), wrong
 
 
-@pytest.mark.parametrize("count", [200, 1000])
+@pytest.mark.parametrize("count", [200, pytest.param(1000, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_right_article_comes_first_among_many(reading, libraries, language: str, count: int) -> None:
     with reading() as reader:
