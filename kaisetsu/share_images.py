@@ -100,8 +100,10 @@ def draw_images(app: Sphinx, exception: Exception | None) -> None:
         digest = hashlib.sha256(repr((FORM, words, _digests(tuple(sorted(fonts.values()))))).encode()).hexdigest()
         if _digest_in(path) != digest:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(draw(words, fonts["sans"], fonts["serif"], digest))
-    for path in (folder / image_path("x")).parent.glob("*.png"):
+            waiting = path.with_suffix(".new")  # in one step: half a picture holds its digest, too
+            waiting.write_bytes(draw(words, fonts["sans"], fonts["serif"], digest))
+            waiting.replace(path)
+    for path in (folder / image_path("x")).parent.glob("*"):
         if path not in kept:
             path.unlink()
 
