@@ -1,7 +1,7 @@
 """Charts: drawn at build time in the reader's language, as standard nodes.
 
 ``{chart}`` leaves a ``figure`` (picture with alternative text, caption, legend with source and data) and a ``table`` of
-class ``chart-data``. The figure's attribute ``data_file`` names the data below the source folder. The picture is drawn
+class ``chart-data``. The attribute ``data_file`` of both names the data below the source folder. The picture is drawn
 when a document has been read and its words are translated, into ``<doctreedir>/charts``: beside the doctrees that
 name it, never in ``docs/``.
 """

@@ -159,6 +159,7 @@ class ChartDirective(SphinxDirective):
     def _fill(self, table: nodes.table, grid: Grid, path: str) -> None:
         """Give the table its rows; the unit is added when it has been translated."""
         table["classes"].append("chart-data")
+        table["data_file"] = path
         table["ids"].append(self._ident(f"{PurePosixPath(path).stem}-data"))
         self.state.document.ids.setdefault(table["ids"][0], table)
         tag = self.config.language

@@ -171,9 +171,10 @@ class Assembly:
         """Files go along where the standard lets them: PDF/A-1, -2 and -4 do not (ISO 19005)."""
         if any(each.startswith("a-") and each not in _CARRYING for each in self.builder.settings.standards):
             return
-        for name, text in sorted(self.context.attachments.items()):
-            path = self.builder.attachment(name, text)
-            self.context.source.add(f"#k.attachment({markup.string(path)}, {markup.string(name)})\n")
+        for name, attached in sorted(self.context.attachments.items()):
+            path = self.builder.attachment(name, attached.content)
+            words = (path, name, markup.folded(attached.description))
+            self.context.source.add(f"#k.attachment({', '.join(map(markup.string, words))})\n")
 
 
 def _name(tag: str) -> str:

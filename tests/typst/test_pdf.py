@@ -76,6 +76,69 @@ def test_the_numbers_of_a_chart_are_attached(root: Callable[[str], Built]) -> No
         assert str(spec.obj.AFRelationship) == "/Source"
 
 
+DRAWN = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+class Drawn(SphinxDirective):
+    required_arguments = 1
+    has_content = True
+
+    def run(self):
+        image = nodes.image(uri="a.svg", alt="Numbers")
+        (table,) = self.parse_content_to_nodes()
+        table["classes"].append("chart-data")
+        table["data_file"] = self.arguments[0]
+        figure = nodes.figure("", image, nodes.caption("", "Sales of the year"), data_file=self.arguments[0])
+        self.set_source_info(figure)
+        return [figure, table]
+
+def setup(app):
+    app.add_directive("drawn", Drawn)
+"""
+DRAWN_CONF = """
+import sys
+from pathlib import Path
+sys.path.insert(0, str(Path(__file__).parent))
+sys.modules.pop("drawn", None)
+extensions = ["kaisetsu.typst", "myst_parser", "drawn"]
+language = "en"
+locale_dirs = ["locales"]
+typst_standards = ["ua-1", "a-3a"]
+"""
+
+
+def _drawn(project: Callable[..., Built], **more: str) -> Built:
+    table = "| Item | 2025 |\n|---|---|\n| Sales | 1,234 |\n"
+    chart = "\n\n".join(f"```{{drawn}} {path}\n{table}```" for path in ("data/a.csv", "data/a.csv", "other/a.csv"))
+    files = {
+        "conf.py": DRAWN_CONF,
+        "drawn.py": DRAWN,
+        "index.md": f"# A\n\n{chart}\n",
+        "data/a.csv": "年,売上\n2025,1234\n",
+    }
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    return project({**files, "a.svg": drawing, "other/a.csv": "x\n1\n", **more})
+
+
+def test_the_file_of_the_data_is_attached_as_it_is(project: Callable[..., Built]) -> None:
+    """Not what a table prints of it; once, however often it is shown; another of its name beside it."""
+    built = _drawn(project)
+    assert not built.error
+    with pikepdf.open(built.pdf("test")) as pdf:
+        found = {name: spec.get_file().read_bytes().decode() for name, spec in pdf.attachments.items()}
+        assert found == {"a.csv": "年,売上\n2025,1234\n", "other-a.csv": "x\n1\n"}
+        for spec in pdf.attachments.values():
+            assert (str(spec.obj.AFRelationship), spec.get_file().mime_type) == ("/Source", "text/csv")
+            assert spec.description == "Sales of the year"
+        assert len(pdf.Root.AF) == 2
+
+
+def test_data_that_are_not_there_are_an_error(project: Callable[..., Built]) -> None:
+    built = _drawn(project, **{"index.md": "# A\n\n```{drawn} data/b.csv\n| I | 2 |\n|---|---|\n| S | 1 |\n```\n"})
+    assert "index.md:3: ERROR: the file of the data is not there (got data/b.csv)" in built.warnings
+
+
 def test_a_page_of_no_book_is_linked_on_the_web(root: Callable[[str], Built]) -> None:
     with pikepdf.open(root("typst-article").pdf("first")) as pdf:
         addresses = [

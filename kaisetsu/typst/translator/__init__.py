@@ -34,6 +34,7 @@ define(
     "describe it with :alt:, or give it the class decorative",
 )
 define("typst-missing-image", "An image of the document is not there.", "check its path")
+define("typst-missing-data", "The file of data of a chart or a table is not there.", "check its path")
 define("typst-drawing", "The program dot refuses a drawing.", "mend its source, or the setting graphviz_dot")
 define("typst-formula", "A formula cannot be converted.", "use commands that latex2mathml knows")
 

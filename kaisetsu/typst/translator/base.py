@@ -54,12 +54,24 @@ class Fault:
     fatal: bool
 
 
+@dataclass(frozen=True)
+class Attached:
+    """Something to attach.
+
+    :param content: a text, or the path of a file
+    :param description: what a reader sees of it beside its name
+    """
+
+    content: str | Path
+    description: str
+
+
 @dataclass
 class Context:
     """What the documents of one book share while they are translated.
 
     :param documents: the documents of the book: a reference to one of them is an internal link
-    :param attachments: paths of files to attach, by the name they get in the PDF
+    :param attachments: by the name they get in the PDF
     """
 
     book: Book
@@ -68,8 +80,16 @@ class Context:
     strict: bool
     functions: dict[str, str]
     faults: list[Fault] = field(default_factory=list)
-    attachments: dict[str, str | Path] = field(default_factory=dict)
+    attachments: dict[str, Attached] = field(default_factory=dict)
     descend: Any = None
+
+    def attach(self, name: str, attached: Attached, *, otherwise: str) -> None:
+        """Attach a text or a file once.
+
+        :param otherwise: its name when something else has the first
+        """
+        if self.attachments.setdefault(name, attached).content != attached.content:
+            self.attachments.setdefault(otherwise, attached)
 
 
 class BaseTranslator(SphinxTranslator):

@@ -34,6 +34,7 @@ class FigureTranslator(TableTranslator):
         self.add(")[\n")
         self.children(each for each in node.children if each not in (caption, legend))
         self.add("]\n\n")
+        self.attach_data(node)
         raise nodes.SkipNode
 
     def visit_image(self, node: nodes.image) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from kaisetsu.typst import markup
-from kaisetsu.typst.translator.base import BaseTranslator
+from kaisetsu.typst.translator.base import Attached, BaseTranslator
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -86,7 +86,8 @@ class ReferenceTranslator(BaseTranslator):
         if "filename" in node:
             _, path = self.builder.env.relfn2path(node["reftarget"], self.docname)
             if Path(path).is_file():
-                self.context.attachments[Path(node["filename"]).name] = Path(path)
+                attached = Attached(Path(path), node.astext())
+                self.context.attach(Path(path).name, attached, otherwise=node["filename"].replace("/", "-"))
         self.add("#[")
 
     def depart_download_reference(self, node: addnodes.download_reference) -> None:

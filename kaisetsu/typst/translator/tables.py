@@ -1,15 +1,16 @@
-"""Tables: spans, header rows that repeat on each page, captions, the numbers of a chart attached as CSV."""
+"""Tables: spans, header rows that repeat on each page, captions, the data of a chart or a table attached to the PDF."""
 
 from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx import addnodes
 
 from kaisetsu.typst import markup
-from kaisetsu.typst.translator.base import BaseTranslator
+from kaisetsu.typst.translator.base import Attached, BaseTranslator
 
 
 class TableTranslator(BaseTranslator):
@@ -25,8 +26,7 @@ class TableTranslator(BaseTranslator):
             if isinstance(group, nodes.tgroup):
                 self._group(group, node)
         self.add(")\n\n")
-        if "chart-data" in node["classes"]:
-            self._attach(node)
+        self.attach_data(node)
         raise nodes.SkipNode
 
     def caption(self, caption: nodes.Element | None, kind: str, node: nodes.Element) -> None:
@@ -83,13 +83,29 @@ class TableTranslator(BaseTranslator):
         self.bracketed(entry)
         self.add(", ")
 
-    def _attach(self, table: nodes.table) -> None:
-        """The table as CSV beside the chart it stands for, in the PDF (PDF/A-3, ISO 19005-3)."""
-        out = io.StringIO()
-        rows = [[each.astext() for each in row.children] for row in table.findall(nodes.row)]
-        csv.writer(out, lineterminator="\n").writerows(rows)
-        identifier = next(iter(table["ids"]), "") or f"table-{len(self.context.attachments) + 1}"
-        self.context.attachments[f"{self.docname.rsplit('/', 1)[-1]}-{identifier}.csv"] = out.getvalue()
+    def attach_data(self, node: nodes.Element) -> None:
+        """Attach what a figure or table was made from (PDF/A-3, ISO 19005-3, 6.8): the file it names in ``data_file``,
+        the same in every language; else, for a table of the class ``chart-data``, its cells as CSV.
+        """
+        if named := node.get("data_file"):
+            self._attach_file(node, str(named))
+        elif "chart-data" in node["classes"]:
+            out = io.StringIO()
+            rows = [[each.astext() for each in row.children] for row in node.findall(nodes.row)]
+            csv.writer(out, lineterminator="\n").writerows(rows)
+            identifier = next(iter(node["ids"]), "") or f"table-{len(self.context.attachments) + 1}"
+            short, long = self.docname.rsplit("/", 1)[-1], self.docname.replace("/", "-")
+            attached = Attached(out.getvalue(), _described(node, short))
+            self.context.attach(f"{short}-{identifier}.csv", attached, otherwise=f"{long}-{identifier}.csv")
+
+    def _attach_file(self, node: nodes.Element, named: str) -> None:
+        """A file below the source folder, under its own name; under its whole path where another has that name."""
+        path = Path(self.builder.srcdir, named)
+        if not path.is_file():
+            self.fault(node, "typst-missing-data", f"the file of the data is not there (got {named})")
+            return
+        name = PurePosixPath(named).name
+        self.context.attach(name, Attached(path, _described(node, name)), otherwise=named.replace("/", "-"))
 
     def visit_tgroup(self, node: nodes.Element) -> None:
         """Reached only in a table that another extension takes apart."""
@@ -114,6 +130,12 @@ class TableTranslator(BaseTranslator):
         self.bracketed(node)
         self.verbatim -= 1
         self.add(",\n")
+
+
+def _described(node: nodes.Element, name: str) -> str:
+    """What a figure or a table says above or below itself, else the name of its data."""
+    caption = next((each for each in node.children if isinstance(each, (nodes.caption, nodes.title))), None)
+    return caption.astext() if caption is not None else name
 
 
 def _looks(table: nodes.Element) -> dict[str, object]:
