@@ -100,7 +100,7 @@ def _write(path: Path, catalogue: Catalogue, tag: str) -> None:
     )
     for entry in catalogue.entries:
         made.add(entry.msgid, entry.msgstr)
-    new = path.with_suffix(".mo.new")
+    new = path.with_suffix(".new.mo")  # where a build is killed here, the next one removes it as a .mo without .po
     with new.open("wb") as out:
         write_mo(out, made)
     new.replace(path)

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment.collectors import EnvironmentCollector
 
 if TYPE_CHECKING:
@@ -105,6 +106,16 @@ def trust_content(app: Sphinx) -> None:
     Path(app.doctreedir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
+def set_aside(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Take the pickled environment away while documents are read (``env-before-read-docs``).
+
+    Sphinx writes doctrees one by one and the environment at the end. Were a build killed between, new doctrees would
+    stand beside old digests, and a text changed back would be trusted.
+    """
+    if docnames:
+        Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+
+
 def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
     """The files in which two states of a document differ."""
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
@@ -121,4 +132,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_env_collector(DigestCollector)
     app.connect("config-inited", set_press)
     app.connect("builder-inited", trust_content)
+    app.connect("env-before-read-docs", set_aside)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -51,6 +51,9 @@ def build(root: Path, target: str, tags: Sequence[str], *, check: bool = True) -
     if todo:
         if check:
             check_content(root)
+        begun = {f"{each}/{tag}" for tag, formats in todo.items() for each in formats}
+        state = {key: mark for key, mark in state.items() if key not in begun}
+        write_state(root, state)  # a build cut off from here on stands for no content, not even for the former
         failed = workers.run(root, todo)
         for tag, formats in todo.items():
             done = [each for each in formats if (tag, each) not in failed]
@@ -105,6 +108,7 @@ def publish(root: Path, tags: Sequence[str], state: dict[str, str]) -> None:
         print("_build/site/ is up to date")
         return
     started = time.monotonic()
+    write_state(root, {key: mark for key, mark in state.items() if key != "site"})
     changed = site.build(root, tags)
     write_state(root, {**state, "site": built})
     took = f"({time.monotonic() - started:.1f} s)"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RECORD = "books.json"
 _STATE = ".books-state.json"
+_PART = ".part"
 _STORED = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -47,7 +48,7 @@ def _add(book: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
+    temporary = path.with_name(f".{path.name}{_PART}")
     temporary.write_bytes(content)
     os.replace(temporary, path)  # noqa: PTH105 (the same as Path.replace, said plainly)
 
@@ -70,28 +71,28 @@ class Shelf:
         if known.get("digest") == digest and self._is_there(known):
             self.now[book.target] = known
             return False
-        files, names = dict(parcel.files), [f"{book.target}.epub"]
+        name, inside = f"{book.target}.epub", dict(parcel.files)
+        written: dict[str, bytes] = {}
         if parcel.cover:
-            cover = parcel.artist.draw(parcel.cover)
-            files["EPUB/images/cover.jpg"] = cover
-            names.append(f"{book.target}.jpg")
-            write_whole(self.folder / names[1], cover)
-        content = archive(files)
-        write_whole(self.folder / names[0], content)
+            written[f"{book.target}.jpg"] = inside["EPUB/images/cover.jpg"] = parcel.artist.draw(parcel.cover)
+        written[name] = archive(inside)
+        for path, content in written.items():
+            write_whole(self.folder / path, content)
+        sums = {path: hashlib.sha256(content).hexdigest() for path, content in written.items()}
         record = {
             "target": book.target,
             "docnames": list(book.docnames),
             "title": book.title,
-            "file": names[0],
-            "bytes": len(content),
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "file": name,
+            "bytes": len(written[name]),
+            "sha256": sums[name],
         }
-        self.now[book.target] = {"digest": digest, "files": names, "record": record}
+        self.now[book.target] = {"digest": digest, "files": sums, "record": record}
         return True
 
     def _is_there(self, known: dict[str, Any]) -> bool:
-        paths = [self.folder / name for name in known["files"]]
-        return all(path.is_file() for path in paths) and paths[0].stat().st_size == known["record"]["bytes"]
+        """Whether the files are those that were written: a build that was killed may have left others."""
+        return all(_sum(self.folder / name) == digest for name, digest in known["files"].items())
 
     def close(self) -> None:
         """Take away what is no longer asked for, and leave the record (``books.json``)."""
@@ -100,8 +101,14 @@ class Shelf:
             for name in entry["files"]:
                 if name not in kept:
                     (self.folder / name).unlink(missing_ok=True)
+        for left in self.folder.rglob(f".*{_PART}"):
+            left.unlink()
         _write(self.folder / RECORD, [self.now[target]["record"] for target in sorted(self.now)])
         _write(self.folder / _STATE, self.now)
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

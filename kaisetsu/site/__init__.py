@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble", "build", "publish"]
 
+STAGING = ".staging-"
+
 
 def build(root: Path, tags: Sequence[str] = ()) -> bool:
     """Assemble the site of the project at *root* from its ``_build`` and publish it; false where nothing changed.
@@ -28,7 +30,9 @@ def build(root: Path, tags: Sequence[str] = ()) -> bool:
     """
     folder = root / "_build"
     folder.mkdir(exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
+    for left in folder.glob(f"{STAGING}*"):  # by a build that was killed; the lock of the build is ours
+        shutil.rmtree(left)
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
     try:
         settings = read_settings(root)
         assemble(root, folder, staging, settings, text="full" if settings.feed_text == "full" else "summary")

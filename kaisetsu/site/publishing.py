@@ -26,6 +26,7 @@ def publish(staging: Path, build: Path) -> bool:
     link, sites = build / LINK, build / SITES
     if link.exists() and not link.is_symlink():
         raise FileExistsError(f"{link} is no symbolic link; move it away, the site is published under this name")
+    _clear(build)
     before = link.resolve() if link.exists() else None
     files = _files(staging)
     if before is not None and _is_same(files, staging, before):
@@ -35,6 +36,17 @@ def publish(staging: Path, build: Path) -> bool:
     _switch(link, target)
     _keep(sites, {target, before})
     return True
+
+
+def _clear(build: Path) -> None:
+    """Remove what a publication left that was killed."""
+    shutil.rmtree(build / SITES / UNFINISHED, ignore_errors=True)
+    _next(build / LINK).unlink(missing_ok=True)
+
+
+def _next(link: Path) -> Path:
+    """Where the link stands before it takes the place of the one before."""
+    return link.with_name(f".{link.name}-next")
 
 
 def _files(folder: Path) -> list[str]:
@@ -59,8 +71,6 @@ def _place(files: list[str], staging: Path, sites: Path, before: Path | None) ->
             return target
         taken += 1  # somebody changed that folder by hand: it is not what its name says
     unfinished = sites / UNFINISHED
-    if unfinished.exists():
-        shutil.rmtree(unfinished)
     for file in files:
         _put(staging / file, unfinished / file, before / file if before else None)
     unfinished.replace(target)
@@ -86,8 +96,7 @@ def _put(source: Path, target: Path, before: Path | None) -> None:
 
 def _switch(link: Path, target: Path) -> None:
     """Point the link to another folder in one step: a reader sees the old site or the new one, never neither."""
-    following = link.with_name(f".{link.name}-next")
-    following.unlink(missing_ok=True)
+    following = _next(link)
     following.symlink_to(Path(SITES, target.name), target_is_directory=True)
     os.replace(following, link)  # noqa: PTH105 (the same as Path.replace, said plainly)
 

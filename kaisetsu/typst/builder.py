@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -202,8 +201,7 @@ class TypstBuilder(Builder):
         target = self.work / "images" / f"{digests.of_file(source)[:24]}{source.suffix.lower()}"
         self._files.add(target)
         if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            digests.place(target, source.read_bytes())
         return f"/images/{target.name}"
 
     def attachment(self, name: str, content: str | Path) -> str:
@@ -212,8 +210,7 @@ class TypstBuilder(Builder):
         target = self.work / "attached" / digests.of_bytes(data)[:24] / name
         self._files.add(target)
         if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            digests.place(target, data)
         return target.relative_to(self.work).as_posix()
 
     # -- folders ---------------------------------------------------------------------
@@ -239,6 +236,8 @@ class TypstBuilder(Builder):
         for target in set(self.ledger.entries) - kept:
             (Path(self.outdir) / f"{target}.pdf").unlink(missing_ok=True)
             self.ledger.forget(target)
+        for left in Path(self.outdir).rglob("*.new"):  # by a build that was killed
+            left.unlink()
         for path in sorted(self.work.rglob("*")):
             if path.is_file() and path not in self._files:
                 path.unlink()

@@ -76,8 +76,12 @@ def _load(path: Path) -> dict[str, list[str]]:
 def write(path: Path, text: str) -> None:
     """Write a file in one step, and only where it differs."""
     data = text.encode()
-    if path.is_file() and path.read_bytes() == data:
-        return
+    if not path.is_file() or path.read_bytes() != data:
+        place(path, data)
+
+
+def place(path: Path, data: bytes) -> None:
+    """Write a file in one step: where a build is killed, there is no half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(path.name + ".new")
     waiting.write_bytes(data)
