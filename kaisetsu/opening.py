@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("kaisetsu")
 
+STOP = "\u00a0· "
+"""Between facts on one line: it ends a line, and never begins one."""
+
 
 def kind_name(kind: str) -> str:
     """The kind of an article in the reader's language."""
@@ -45,7 +48,7 @@ class Opening(ArticleTransform):
         kicker += nodes.inline("", kind_name(self.article.kind), classes=["kind", f"kind-{self.article.kind}"])
         docname, line = self.env.current_document.docname, self.article.lines["topics"]
         for topic in self.article.topics:
-            kicker += nodes.Text(" · ")
+            kicker += nodes.Text(STOP)
             kicker += page_reference(f"topics/{topic}", docname, line)
         kicker.source, kicker.line = self.document["source"], line
         fixed(kicker)
@@ -57,7 +60,11 @@ class Opening(ArticleTransform):
         if article.updated != article.date:
             days.append(_("updated %s") % self.date(article.updated))
         days.append(_("as of %s") % self.date(article.as_of))
-        return fixed(nodes.paragraph("", " · ".join(days), classes=["dates"]))
+        line = nodes.paragraph(classes=["dates"])
+        for number, day in enumerate(days):
+            line += [nodes.Text(STOP)] if number else []
+            line += nodes.inline("", day, classes=["date"])
+        return fixed(line)
 
     def _key_points(self) -> nodes.container:
         box = nodes.container(classes=["key-points"])
@@ -77,10 +84,10 @@ class ReadingTime(ArticleTransform):
     def enrich(self) -> None:
         """Append to ``paragraph.dates``."""
         minutes = reading_minutes(count_units(self.document, self.config.language), self.config.language)
-        words = " · " + _("%d min read") % minutes
+        words = _("%d min read") % minutes
         for line in self.document.findall(nodes.paragraph):
             if "dates" in line["classes"]:
-                line.append(nodes.inline("", words, classes=["reading-time"]))
+                line += [nodes.Text(STOP), nodes.inline("", words, classes=["reading-time"])]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

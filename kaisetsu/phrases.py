@@ -12,6 +12,12 @@ import budoux
 from markupsafe import Markup, escape
 
 _INSIDE = re.compile(r"[0-9A-Za-z.,%]")
+# The strong pauses of a title: a colon, a dash, an ideographic space.
+_PAUSE = re.compile(r"(?<=[:;?!—] )|(?<=[：；？！…—―\u3000])(?![：；？！…—―\u3000」』）])")
+_END = re.compile(r"(?:[:;?!—] |[：；？！…—―\u3000])$")
+_DASH = re.compile(r"[—―]")
+_SHORT = 5
+"""A clause of fewer full-width characters stays with its neighbour."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -35,6 +41,33 @@ def phrases(text: str, language: str) -> tuple[str, ...]:
         else:
             found.append(phrase)
     return tuple(found)
+
+
+def clauses(text: str, language: str) -> tuple[str, ...]:
+    """The clauses of a title: what a line should end with before it ends inside one. Together they are the text.
+
+    :param language: a BCP 47 tag
+    """
+    parts = [part for phrase in phrases(text, language) for part in _PAUSE.split(phrase)]
+    found = [""]
+    for part in parts:
+        if _width(found[-1]) >= _SHORT and (_END.search(found[-1]) or _DASH.match(part)):
+            found.append(part)
+        else:
+            found[-1] += part
+    return tuple(half for clause in found for half in _halves(clause))
+
+
+def _halves(clause: str) -> tuple[str, ...]:
+    """A clause parted at its comma; several commas are a list, which stays whole."""
+    before, comma, after = clause.partition("、")
+    is_pair = comma and "、" not in after and min(_width(before), _width(after)) >= _SHORT
+    return (before + comma, after) if is_pair else (clause,)
+
+
+def _width(text: str) -> float:
+    """About how wide a text is, in full-width characters."""
+    return sum(1 if letter >= "\u2e80" else 0.4 for letter in text)
 
 
 def with_breaks(text: str, language: str) -> Markup:

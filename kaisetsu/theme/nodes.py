@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from kaisetsu.nodes import classes_of
-from kaisetsu.phrases import phrases
+from kaisetsu.phrases import clauses, phrases
 
 if TYPE_CHECKING:
     from typing import Any
@@ -56,7 +56,8 @@ class SiteNodes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Treat one document."""
-        for title in [*self.document.findall(nodes.title), *_paragraphs(self.document, "listing-title")]:
+        captions = [node for node in self.document.findall(nodes.caption) if _is_of_chart(node)]
+        for title in [*self.document.findall(nodes.title), *captions, *_paragraphs(self.document, "listing-title")]:
             break_text(title, self.config.language)
         for wrapper in list(_boxes(self.document, "table-wrapper")):
             wrapper.replace_self(scroll_region("", *wrapper.children, classes=wrapper["classes"]))
@@ -116,6 +117,10 @@ def _paragraphs(document: nodes.document, name: str) -> list[nodes.paragraph]:
     return [node for node in document.findall(nodes.paragraph) if name in node["classes"]]
 
 
+def _is_of_chart(caption: nodes.caption) -> bool:
+    return caption.parent is not None and "chart" in classes_of(caption.parent)
+
+
 def _lists_summaries(section: nodes.section) -> bool:
     names = {name for child in section.children for name in classes_of(child)}
     return "listing" in names and "listing-year" not in names
@@ -125,12 +130,25 @@ def break_text(element: nodes.Element, language: str) -> None:
     """Put a :class:`word_break` between the phrases of every text in *element*."""
     tag = next((name.removeprefix("language-") for name in classes_of(element) if name.startswith("language-")), "")
     for text in list(element.findall(nodes.Text)):
-        parts = phrases(str(text), tag or language)
-        if len(parts) > 1 and text.parent is not None:
-            joined: list[nodes.Node] = [nodes.Text(parts[0])]
-            for part in parts[1:]:
-                joined += [word_break(), nodes.Text(part)]
-            text.parent.replace(text, joined)
+        found = clauses(str(text), tag or language)
+        if text.parent is None:
+            continue
+        if len(found) == 1:
+            text.parent.replace(text, _broken(found[0], tag or language))
+            continue
+        joined: list[nodes.Node] = []
+        for clause in found:
+            joined.append(nodes.inline("", "", *_broken(clause.rstrip(" "), tag or language), classes=["clause"]))
+            joined += [nodes.Text(" ")] if clause.endswith(" ") else [word_break()]
+        text.parent.replace(text, joined if found[-1].endswith(" ") else joined[:-1])
+
+
+def _broken(text: str, language: str) -> list[nodes.Node]:
+    """The phrases of a text with a break between each two."""
+    joined: list[nodes.Node] = []
+    for part in phrases(text, language):
+        joined += [word_break(), nodes.Text(part)]
+    return joined[1:]
 
 
 def _visit_word_break(self: HTML5Translator, node: word_break) -> None:

@@ -89,6 +89,29 @@ def test_no_page_scrolls_sideways(reading, width: int, language: str) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+CROWDED = """() => [...document.querySelectorAll('.tool, .brand, .languages a, .imprint a')]
+    .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1 && each.clientWidth
+        || each.getClientRects().length > 1 || each.offsetHeight > 48)).map(each => each.outerHTML)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_control_of_the_frame_breaks_its_words(reading, width: int, language: str) -> None:
+    with reading(width) as reader:
+        page = reader.open(f"{language}/{ANALYSIS}")
+        assert page.evaluate(CROWDED) == []
+        tops = page.evaluate("['.brand', '.languages'].map(each => document.querySelector(each).offsetTop)")
+        assert abs(tops[0] - tops[1]) < 16, "name and languages share a row"
+
+
+def test_facts_on_one_line_break_between_facts(reading) -> None:
+    with reading(320) as reader:
+        page = reader.open(f"ja/{ANALYSIS}")
+        parts = page.locator(".dates > span").evaluate_all("all => all.map(each => each.getClientRects().length)")
+        assert parts == [1] * 4
+        assert "\u00a0· " in page.locator(".dates").evaluate("each => each.textContent")
+
+
 def test_without_scripts_sources_open_in_place_and_the_menu_opens(reading) -> None:
     with reading(360, scripts=False) as reader:
         page = reader.open(f"ja/{ANALYSIS}")

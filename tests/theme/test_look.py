@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
-from kaisetsu.phrases import phrases
+from kaisetsu.phrases import clauses, phrases
 from kaisetsu.theme import tokens
 
 if TYPE_CHECKING:
@@ -78,6 +78,29 @@ def test_the_sidebar_does_not_grow_with_the_articles(small_site: Project) -> Non
 def test_titles_break_between_phrases(title: str, expected: tuple[str, ...]) -> None:
     assert phrases(title, "ja") == expected
     assert phrases(title, "en") == (title,)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ja", "マスク氏とトランプ政権の和解、|スターリンクの追い風はどこまで本物か"),
+        ("ja", "言葉、武力、関税、通信――|イランに向けた米国の圧力"),  # a list stays whole
+        ("ja", "地下にあってもすぐには出ない|――ベネズエラ増産の三つの壁"),
+        ("ja", "受賞は3作\u3000|前回は該当なし"),
+        ("ja", "潮、満ちる"),
+        ("en", "In the ground but slow to come out: |Three barriers"),
+        ("en", "Iran: Shutdown and jamming"),
+    ],
+)
+def test_titles_break_between_their_clauses_first(language: str, title: str) -> None:
+    assert clauses(title.replace("|", ""), language) == tuple(title.split("|"))
+
+
+def test_a_title_on_a_page_stays_what_it_was(small_site: Project) -> None:
+    html = small_site.read(f"{SITE}/ja/articles/2026/tides.html")
+    heading = re.search(r"<h1>(.*?)<a class=.headerlink", html)
+    assert heading is not None
+    assert re.sub(r"<[^>]+>", "", heading[1]) == "潮の話"
 
 
 def test_a_passage_in_another_language_says_so_in_contents_and_sidebar(project: Project) -> None:
