@@ -23,13 +23,14 @@ import myst_parser
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser as RSTParser
+from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
 from myst_parser.mdit_to_docutils import base
 from myst_parser.parsers import sphinx_ as myst_sphinx
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
     from optparse import Values
 
     from markdown_it import MarkdownIt
@@ -50,6 +51,20 @@ def make_document(source_path: str = "notset", parser_cls: type[Any] = RSTParser
     """A document with the default settings of a parser; those of MyST's own default are looked up once."""
     settings = copy.copy(_settings()) if parser_cls is RSTParser else get_default_settings(parser_cls)
     return new_document(source_path, settings=settings)
+
+
+def setup_render(self: base.DocutilsRenderer, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+    """As ``DocutilsRenderer.setup_render``, but no document is made where one is given."""
+    self.md_env, self.md_options, self.md_config = env, options, options["myst_config"]
+    self.document = options["document"] if "document" in options else make_document()
+    self.current_node = options.get("current_node", self.document)
+    self.reporter = self.document.reporter
+    self.language_module_rst = get_language(  # type: ignore[assignment]
+        self.document.settings.language_code
+    )
+    self._heading_offset = 0
+    self._level_to_section = {0: self.document}
+    self._heading_slugs = {}
 
 
 class Parsers:
@@ -100,5 +115,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         if not isinstance(stock, Parsers):
             setattr(myst_sphinx, "create_md_parser", Parsers(stock))  # noqa: B010 - not exported
         setattr(base, "make_document", make_document)  # noqa: B010 - mypy refuses an assignment
+        setattr(base.DocutilsRenderer, "setup_render", setup_render)  # noqa: B010
         app.add_transform(AdoptTranslations)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
