@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.locale import get_translation
 
 from kaisetsu.addresses import first_path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Book = tuple[str | list[str], str, str, dict[str, Any]]
 
 _ = get_translation("kaisetsu")
+
+GLOSSARY = "about/glossary"
+"""The page of terms, printed at the end of a volume as far as it uses them."""
 
 
 def fill_documents(app: Sphinx, env: BuildEnvironment) -> None:
@@ -133,6 +137,7 @@ def _volumes(app: Sphinx, env: BuildEnvironment, entries: list[Entry], target: s
             "series_position": number,
             "completeness": min(entry.completeness for entry in chosen),
             "parts": _parts(app, chosen),
+            **({"glossary": GLOSSARY} if GLOSSARY in app.env.found_docs else {}),
             "alternate": [],
         }
         yield [entry.docname for entry in chosen], path, title, metadata
@@ -143,11 +148,17 @@ def _parts(app: Sphinx, entries: list[Entry]) -> list[dict[str, Any]]:
     found: dict[str, list[str]] = {}
     for entry in entries:
         found.setdefault(entry.article.topics[0], []).append(entry.docname)
-    titles = app.env.titles
-    return [
-        {"title": titles[f"topics/{slug}"].astext() if f"topics/{slug}" in titles else slug, "docnames": docnames}
-        for slug, docnames in found.items()
-    ]
+    return [_part(app, slug, docnames) for slug, docnames in found.items()]
+
+
+def _part(app: Sphinx, slug: str, docnames: list[str]) -> dict[str, Any]:
+    """A part with the title of its topic, and the topic's first paragraph as its introduction."""
+    topic = f"topics/{slug}"
+    if topic not in app.env.titles:
+        return {"title": slug, "docnames": docnames}
+    paragraph = next(app.env.get_doctree(topic).findall(nodes.paragraph), None)
+    intro = paragraph.astext() if paragraph is not None else ""
+    return {"title": app.env.titles[topic].astext(), "docnames": docnames, "intro": intro}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

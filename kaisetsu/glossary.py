@@ -37,6 +37,22 @@ def is_marked(term: Term) -> bool:
     return any(mark in term.note for mark in MARKS)
 
 
+def index_form(term: Term, *, japanese: bool) -> tuple[str, str]:
+    """A term as a printed index has it, and what it is sorted by: persons by their family names.
+
+    Which name that is shows in the Japanese: the last part of a foreign name, the part before the space in a reading.
+    """
+    given, dot, family = term.ja.rpartition("・")
+    foreign = term.kind == "person" and bool(dot)
+    if japanese:
+        reading = term.reading.rpartition("・") if foreign else ("", "", term.reading)
+        return (f"{family}、{given}" if foreign else term.ja), f"{reading[2]} {reading[0]}"
+    if foreign or (term.kind == "person" and " " in term.reading):
+        first, _space, last = term.en.rpartition(" ")
+        return f"{last}, {first}", f"{last} {first}"
+    return term.en, term.en
+
+
 class GlossaryTable(SphinxDirective):
     """``{glossary-table}``: the terms in the order of the reader's language."""
 
@@ -58,6 +74,7 @@ class GlossaryTable(SphinxDirective):
         while ident in self.state.document.ids:
             ident += "-x"
         found = fixed(nodes.term("", term.ja if japanese else term.en, ids=[ident]))
+        found["index_name"], found["index_key"] = index_form(term, japanese=japanese)
         self.set_source_info(found)
         self.state.document.note_explicit_target(found)
         self.env.domains.standard_domain._note_term(term.ja, ident, location=found)

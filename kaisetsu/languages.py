@@ -135,6 +135,11 @@ class Language:
         """``ltr`` or ``rtl``, as HTML and EPUB spell it."""
         return self.script.direction
 
+    def name_in(self, tag: str) -> str:
+        """The language's name in another language: Japanese, japonais, 日本語."""
+        name = Locale.parse(self.tag, sep="-").get_display_name(Locale.parse(tag.replace("_", "-"), sep="-"))
+        return str(name or self.native_name)
+
     @property
     def is_cjk(self) -> bool:
         """Whether text is measured in characters, without spaces between words."""

@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from kaisetsu import languages
 from kaisetsu.typst import books, fonts, markup, qr
-from kaisetsu.typst.index import printed_index
+from kaisetsu.typst.index import glossary_terms, printed_index
 from kaisetsu.typst.translator.base import Context
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Assembly:
             descend=self._toctree,
         )
         self._done: set[str] = set()
+        self._parts = 0
 
     def run(self) -> Context:
         """Translate everything; the source and the faults are in the context."""
@@ -51,8 +52,9 @@ class Assembly:
         source.add(f"#show: k.book.with({markup.value(self._head())})\n\n")
         self._bodies()
         if self.book.is_volume:
+            self._glossary()
             printed_index(self.context, self.builder)
-        if not self.book.is_volume:
+        else:
             source.add(f"#k.imprint({markup.value(self._imprint())})\n")
         self._attachments()
         return self.context
@@ -65,11 +67,26 @@ class Assembly:
             return
         for part in parts:
             if wanted := [each for each in part["docnames"] if each in self.context.documents]:
-                self.context.source.add(f"\n#k.part({markup.string(part['title'])})\n\n")
+                self._part(part["title"], part.get("intro", ""))
                 for docname in wanted:
                     self._document(docname, 1, opens=True)
         for docname in self.book.docnames:
             self._document(docname, 0, opens=True)
+
+    def _part(self, title: str, intro: str = "") -> None:
+        """The opener of a part, which are numbered in their order."""
+        self._parts += 1
+        said = f", intro: [{markup.content(intro)}]" if intro else ""
+        self.context.source.add(f"\n#k.part({self._parts}, {markup.string(title)}{said})\n\n")
+
+    def _glossary(self) -> None:
+        """The terms that the volume uses, from the glossary named in its metadata; without the page's other words."""
+        docname = self.book.glossary
+        if not self.context.uses or docname in self._done:
+            return
+        doctree = self.builder.resolved(docname)
+        self.context.terms = glossary_terms(doctree, self.context.uses, docname)
+        self._print(doctree, docname, 0, opens=True)
 
     def _document(self, docname: str, level: int, *, opens: bool) -> None:
         """One document; a second time it is left out.
@@ -82,6 +99,9 @@ class Assembly:
         doctree = self.builder.resolved(docname)
         if self.book.nested and docname == self.book.docnames[0]:
             level = self._start(doctree, level)
+        self._print(doctree, docname, level, opens=opens)
+
+    def _print(self, doctree: nodes.document, docname: str, level: int, *, opens: bool) -> None:
         translator: TypstTranslator = self.builder.create_translator(doctree, self.builder)  # type: ignore[assignment]
         translator.begin(self.context, docname, level)
         title = self.builder.env.titles[docname].astext()
@@ -102,7 +122,7 @@ class Assembly:
         entries = [docname for _, docname in node["entries"] if docname in self.context.documents - self._done]
         level = translator.level
         if entries and node.get("caption") and level == 0:
-            self.context.source.add(f"\n#k.part({markup.string(node['caption'])})\n\n")
+            self._part(node["caption"])
             level += 1
         for docname in entries:
             self._document(docname, level, opens=translator.level == 0)
@@ -123,6 +143,7 @@ class Assembly:
             "sans": fonts.families(tag, "sans", builder.fonts),
             "paper": builder.settings.paper,
             "parts": self._has_parts(),
+            "part-titles": [str(each["title"]) for each in book.metadata.get("parts") or ()],
             "contents-depth": 2 if self.book.nested or self._has_parts() else 1,
             "authors": authors,
             "keywords": [str(each) for each in book.metadata.get("subjects", ())],
@@ -158,7 +179,9 @@ class Assembly:
             found["issued"] = languages.long_date(dt.date.fromisoformat(day[:10]), tag)
         if source != tag:
             completeness = self.book.metadata.get("completeness")
-            found |= {"source-name": _name(source)} | ({"translated": completeness} if completeness is not None else {})
+            found |= {"source-name": _name(source, tag)} | (
+                {"translated": completeness} if completeness is not None else {}
+            )
         return found
 
     def _imprint(self) -> dict[str, Any]:
@@ -177,10 +200,11 @@ class Assembly:
             self.context.source.add(f"#k.attachment({', '.join(map(markup.string, words))})\n")
 
 
-def _name(tag: str) -> str:
-    """A language in its own words, or its tag where it is none of ours."""
+def _name(tag: str, reader: str = "") -> str:
+    """A language in its own words, and before them in those of the reader; or its tag where it is none of ours."""
     try:
-        return languages.language(tag).native_name
+        known = languages.language(tag)
+        return f"{known.name_in(reader)} ({known.native_name})" if reader else known.native_name
     except languages.UnknownLanguageError:
         return tag
 

@@ -41,6 +41,11 @@ class Book:
         """Whether it has a cover, contents and an index; an article has none of these."""
         return str(self.metadata.get("kind", "volume")) == "volume"
 
+    @property
+    def glossary(self) -> str:
+        """The document whose terms are printed at the end of a volume, as far as it uses them; or nothing."""
+        return str(self.metadata.get("glossary") or "") if self.is_volume else ""
+
     def language(self, default: str) -> str:
         """The BCP 47 tag."""
         return str(self.metadata.get("language") or default or "en").replace("_", "-")
@@ -86,7 +91,8 @@ def _book(entry: Any, env: BuildEnvironment) -> Book:
         raise BooksError(f"not (docnames, target, title, metadata) (got {entry!r})") from error
     nested = isinstance(documents, str)
     docnames = (documents,) if nested else tuple(documents)
-    if missing := [each for each in docnames if each not in env.found_docs]:
+    named = [*docnames, *filter(None, [dict(metadata).get("glossary")])]
+    if missing := [each for each in named if each not in env.found_docs]:
         raise BooksError(f"no such document (got {', '.join(missing)})")
     if not target or target.startswith("/") or ".." in target.split("/"):
         raise BooksError(f"a target outside the output folder (got {target!r})")
@@ -94,8 +100,9 @@ def _book(entry: Any, env: BuildEnvironment) -> Book:
 
 
 def members(book: Book, env: BuildEnvironment) -> frozenset[str]:
-    """All documents of the book."""
-    return frozenset(_descendants(book.docnames[0], env)) if book.nested else frozenset(book.docnames)
+    """All documents of the book, with its glossary."""
+    found = frozenset(_descendants(book.docnames[0], env)) if book.nested else frozenset(book.docnames)
+    return found | {book.glossary} if book.glossary else found
 
 
 def _descendants(start: str, env: BuildEnvironment) -> Iterator[str]:

@@ -59,9 +59,11 @@ CLASS_FUNCTIONS = {
         "sources",
         "corrections",
         "credits",
+        "places",
         "how-to-cite",
         "related-articles",
         "chart-data",
+        "listing-meta",
     )
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
@@ -18,7 +17,6 @@ def words() -> dict[str, str]:
     found = {
         "contents": _("Contents"),
         "index": _("Index"),
-        "figures": _("Figures"),
         "page": _("p. {page}"),
         "page-of": _("{page} / {pages}"),
         "address": _("Permanent address"),
@@ -28,16 +26,17 @@ def words() -> dict[str, str]:
         "completeness": _("Translated"),
         "translated-from": _("Translated from"),
         "qr": _("QR code of {address}"),
-        "published": _("Published"),
-        "updated": _("Updated"),
-        "as-of": _("As of"),
         "translators": _("Translators"),
         "publisher": _("Publisher"),
-        "other-languages": _("Other languages"),
+        "part": _("Part {number}"),
+        "edition": _("Edition"),
+        "chart-data": _("The numbers of the chart"),
+        "continued": _("(continued)"),
+        "comma": _(", "),
     }
     return {name: str(word) for name, word in found.items()}
 
 
 def setup(app: Sphinx) -> None:
-    """Make the catalogue of our interface words known."""
-    app.add_message_catalog("kaisetsu", str(Path(__file__).parent.parent / "locale"))
+    """Make the catalogue of our interface words known, also to a project that uses no other part of the press."""
+    app.setup_extension("kaisetsu.interface")

@@ -66,12 +66,31 @@ class Attached:
     description: str
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index with those below it.
+
+    :param key: what it is sorted by; in Japanese its reading
+    :param lines: level, name and labels of the places, of the entry and of its sub-entries
+    """
+
+    key: str
+    lines: tuple[tuple[int, str, tuple[str, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """The entry itself."""
+        return self.lines[0][1]
+
+
 @dataclass
 class Context:
     """What the documents of one book share while they are translated.
 
     :param documents: the documents of the book: a reference to one of them is an internal link
     :param attachments: by the name they get in the PDF
+    :param uses: labels of the places where a term of the volume's glossary stands, by the label of the term
+    :param terms: the terms used, as the index has them
     """
 
     book: Book
@@ -82,6 +101,8 @@ class Context:
     faults: list[Fault] = field(default_factory=list)
     attachments: dict[str, Attached] = field(default_factory=dict)
     descend: Any = None
+    uses: dict[str, list[str]] = field(default_factory=dict)
+    terms: list[Entry] = field(default_factory=list)
 
     def attach(self, name: str, attached: Attached, *, otherwise: str) -> None:
         """Attach a text or a file once.
@@ -211,7 +232,16 @@ class BaseTranslator(SphinxTranslator):
 
     def _functions(self, node: nodes.Element) -> list[str]:
         table = self.context.functions
-        return list(dict.fromkeys(table[each] for each in classes_of(node) if each in table))
+        found = list(dict.fromkeys(table[each] for each in classes_of(node) if each in table))
+        return [each for each in found if each not in self._around(node)]
+
+    def _around(self, node: nodes.Element) -> set[str]:
+        """What stands around the node already: a section and the list in it may bear one class."""
+        table, found, at = self.context.functions, set(), node.parent
+        while at is not None:
+            found |= {table[each] for each in classes_of(at) if each in table}
+            at = at.parent
+        return found
 
     def _language(self, node: nodes.Element) -> str:
         if isinstance(node, (nodes.literal_block, nodes.literal)):

@@ -84,6 +84,7 @@ class ListTranslator(BaseTranslator):
         for item in node.children:
             if isinstance(item, nodes.Element):
                 self.bracketed(item)
+                self.add(_address(item) if "sources" in node["classes"] else "")
                 self.add(",\n")
         self.add(")\n\n")
         raise nodes.SkipNode
@@ -114,10 +115,13 @@ class ListTranslator(BaseTranslator):
         self.add("]),\n")
 
     def visit_glossary(self, node: nodes.Element) -> None:
-        """A glossary is a definition list."""
+        """A glossary is a definition list; that of a volume stands in two columns."""
+        columns = 2 if self.docname == self.context.book.glossary else 1
+        self.add(f"\n#k.glossary(columns: {columns})[\n")
 
     def depart_glossary(self, node: nodes.Element) -> None:
-        """Nothing to close."""
+        """End of the glossary."""
+        self.add("\n]\n\n")
 
     def visit_field_list(self, node: nodes.field_list) -> None:
         """Names and values side by side."""
@@ -226,3 +230,11 @@ def _alone(node: nodes.Node) -> bool:
 def _is_tight(item: nodes.Node) -> bool:
     """Whether an item is one paragraph, or one with a list below it."""
     return not item.children or not isinstance(item.children[0], nodes.paragraph) or _alone(item.children[0])
+
+
+def _address(source: nodes.Element) -> str:
+    """The address of a source in print, where nothing can be clicked."""
+    for each in source.findall(nodes.reference):
+        if (address := each.get("refuri", "")).startswith(("http:", "https:")):
+            return f" + [ #k.printed-address({markup.string(address)})]"
+    return ""

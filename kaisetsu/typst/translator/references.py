@@ -47,8 +47,20 @@ class ReferenceTranslator(BaseTranslator):
             self._address(self.builder.web_address(docname, identifier))
 
     def _internal(self, docname: str, identifier: str) -> None:
-        page = self.context.book.is_volume and docname != self.docname and not self.in_heading
+        book = self.context.book
+        if docname == book.glossary != self.docname:
+            self._use(self.label(identifier, docname))
+        # a glossary is found by the alphabet
+        page = book.is_volume and docname not in {self.docname, book.glossary} and not self.in_heading
         self.context.source.link(self.label(identifier, docname), page=page)
+
+    def _use(self, term: str) -> None:
+        """A place for the index, where a term of the glossary stands."""
+        places = self.context.uses.setdefault(term, [])
+        place = f"{term}:{len(places) + 1}"
+        places.append(place)
+        self.context.source.wanted.add(place)
+        self.context.source.anchor(place)
 
     def _address(self, address: str) -> None:
         known = address.startswith(_WEB)

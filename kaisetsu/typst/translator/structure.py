@@ -175,11 +175,22 @@ class StructureTranslator(BaseTranslator):
         for phrase, whole in phrases.split(text):
             # Typst spaces Japanese from Latin inside a run of text only, not across boxes.
             self.add("#h(0.25em, weak: true);" if phrases.meet(before, phrase) else "")
-            self.add(f"#box[{markup.content(phrase)}]" if whole else markup.content(phrase))
+            self.add(_unbroken(phrase) if whole else markup.content(phrase))
             before = phrase
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Nothing to close."""
+
+
+def _unbroken(phrase: str) -> str:
+    """A phrase that stays on one line.
+
+    Its brackets and stops stand outside the box: at the edge of one they lose half their width, as at that of a line
+    (JLREQ 3.1.5). No line breaks between them and the box (UAX #14, LB13 and LB14).
+    """
+    core = phrase.strip("、。，．「」『』（）〈〉《》【】〔〕")
+    before, _, after = phrase.partition(core) if core else (phrase, "", "")
+    return markup.content(before) + (f"#box[{markup.content(core)}]" if core else "") + markup.content(after)
 
 
 def _kickers(title: nodes.title) -> Iterator[nodes.Element]:

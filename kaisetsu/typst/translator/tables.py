@@ -16,10 +16,16 @@ from kaisetsu.typst.translator.base import Attached, BaseTranslator
 class TableTranslator(BaseTranslator):
     """Tables and their parts."""
 
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._tables = 0
+
     def visit_table(self, node: nodes.table) -> None:
         """A table inside a figure with its caption."""
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
-        self.add(f"\n#k.table-figure({markup.arguments(_looks(node))}, caption: ")
+        self._tables += 1
+        looks = {"key": f"k-table:{self.docname}:{self._tables}", **_looks(node)}
+        self.add(f"\n#k.table-figure({markup.arguments(looks)}, caption: ")
         self.caption(title, "table", node)
         self.add(", ")
         for group in node.children:
@@ -55,6 +61,7 @@ class TableTranslator(BaseTranslator):
         self.add(f"columns: {markup.value([_width(each, table) for each in columns])},\n")
         stubs = sum(1 for each in columns if each.get("stub"))
         self.add(f"stubs: {stubs},\n")
+        self._figures = _figures(group)
         for part in group.children:
             if isinstance(part, nodes.thead):
                 self.add("table.header(\n")
@@ -74,8 +81,7 @@ class TableTranslator(BaseTranslator):
     def _cell(self, entry: nodes.entry) -> None:
         spans = {"colspan": entry.get("morecols", 0) + 1, "rowspan": entry.get("morerows", 0) + 1}
         named = {key: count for key, count in spans.items() if count > 1}
-        numeric = entry.astext().strip()
-        align = markup.Raw("right") if _is_number(numeric) and "text-left" not in entry.get("classes", ()) else None
+        align = markup.Raw("right") if id(entry) in self._figures else None
         for each, side in (("text-right", "right"), ("text-center", "center"), ("text-left", "left")):
             if each in entry.get("classes", ()):
                 align = markup.Raw(side)
@@ -147,6 +153,36 @@ def _width(column: nodes.colspec, table: nodes.Element) -> markup.Raw:
     """A share of the width where the author gave widths, else what the content asks for."""
     given = "colwidths-given" in table["classes"]
     return markup.Raw(f"{column.get('colwidth', 1)}fr" if given else "auto")
+
+
+def _figures(group: nodes.tgroup) -> set[int]:
+    """The ids (Python's) of the cells of columns that hold figures only, heads included: they are set flush right."""
+    columns: dict[int, list[nodes.entry]] = {}
+    for part in group.children:
+        taken: dict[int, int] = {}
+        for row in part.children if isinstance(part, (nodes.thead, nodes.tbody)) else ():
+            _place(row, columns, taken)
+    numeric = []
+    for at, cells in columns.items():
+        said = [each.astext().strip() for each in cells if isinstance(each.parent.parent, nodes.tbody)]
+        if any(said) and all(_is_number(text) for text in said if text):
+            numeric.append(at)
+    return {id(each) for at in numeric for each in columns[at] if not each.get("morecols")}
+
+
+def _place(row: nodes.Node, columns: dict[int, list[nodes.entry]], taken: dict[int, int]) -> None:
+    """Add the cells of a row to their columns; *taken* counts the rows that a cell above still covers."""
+    at = 0
+    covered = {column for column, rows in taken.items() if rows}
+    for entry in row.children:
+        while at in covered:
+            at += 1
+        if isinstance(entry, nodes.entry):
+            columns.setdefault(at, []).append(entry)
+            width = entry.get("morecols", 0) + 1
+            taken.update(dict.fromkeys(range(at, at + width), entry.get("morerows", 0) + 1))
+            at += width
+    taken.update({column: max(rows - 1, 0) for column, rows in taken.items()})
 
 
 def _is_number(text: str) -> bool:

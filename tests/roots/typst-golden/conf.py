@@ -11,5 +11,18 @@ typst_documents = [
     (["kinsoku"], "kinsoku", "禁則とルビ", {**_common, "kind": "article"}),
     (["table"], "table", "長い表", {**_common, "kind": "article"}),
     (["notes"], "notes", "脚注", {**_common, "kind": "article"}),
-    (["kinsoku", "table", "notes"], "volume", "見本集", {**_common, "kind": "volume"}),
+    (
+        ["kinsoku", "table", "notes"],
+        "volume",
+        "解説ブリーフィング 2026",
+        {
+            **_common,
+            "kind": "volume",
+            "glossary": "terms",
+            "parts": [
+                {"title": "本文の組み方", "docnames": ["kinsoku", "notes"], "intro": "段落、約物、ルビと脚注の見本である。"},
+                {"title": "表の組み方", "docnames": ["table"], "intro": "ページをまたぐ表の見本である。"},
+            ],
+        },
+    ),
 ]
