@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BOOT := $(PYTHON) kaisetsu/bootstrap.py
 RUN := .venv/bin/python -m kaisetsu
-.PHONY: site html pdf epub update-po check new move new-language serve preview status why test soak bench bench-checks bench-pdf check-epub golden linkcheck clean help sphinx
+.PHONY: site html pdf epub update-po check new move new-language serve preview status why test soak bench bench-limits bench-checks bench-pdf check-epub golden linkcheck clean help sphinx
 .DEFAULT_GOAL := site
 
 site html pdf epub:
@@ -27,8 +27,8 @@ sphinx:
 	@$(BOOT) && $(RUN) sphinx "$(BUILDER)" --language "$(or $(LANGUAGE),ja)"
 clean:
 	@rm -rf _build && find locales kaisetsu -name '*.mo' -delete
-test soak bench bench-checks bench-pdf check-epub golden:
-	@$(BOOT) --tests && $(RUN) $@
+test soak bench bench-limits bench-checks bench-pdf check-epub golden:
+	@$(BOOT) --tests && $(RUN) $@ $(ARGS)
 
 # an unknown target names the nearest
 %:

@@ -36,6 +36,7 @@ COMMANDS = {
     "test": ("quality", "the tests, ruff and mypy"),
     "soak": ("quality", "the long tests"),
     "bench": ("quality", "measurements beside stock Sphinx and peers"),
+    "bench-limits": ("quality", "every limit of speed, memory and growth, at 100 to 5,000 articles"),
     "bench-checks": ("quality", "recall and false alarms of the checks"),
     "bench-pdf": ("quality", "CPU seconds an article beside other makers of PDF"),
     "check-epub": ("quality", "EPUBCheck and Ace over every book"),

@@ -32,6 +32,7 @@ RUNS = {
     "check-epub": [[*PYTEST, "tests/epub"]],
     "golden": [[*PYTEST, "--refresh-golden"]],
     "bench": [[sys.executable, "-m", "benchmarks"]],
+    "bench-limits": [[sys.executable, "-m", "benchmarks.limits"]],
     "bench-checks": [[sys.executable, "-m", "benchmarks.checks.report"]],
     "bench-pdf": [[sys.executable, "-m", "benchmarks.pdf.run"]],
 }
@@ -40,8 +41,8 @@ RUNS = {
 def run(name: str, arguments: Sequence[str], root: Path) -> int:
     """Install what is missing, then run; every step runs, and any that fails makes the whole fail."""
     parser = argparse.ArgumentParser(prog=f"python -m kaisetsu {name}", description=__doc__)
-    parser.add_argument("rest", nargs="*", help="further words for pytest")
-    rest = parser.parse_args(arguments).rest
+    parser.epilog = "Further words go to what is run: pytest, or the module of benchmarks."
+    rest = parser.parse_known_args(arguments)[1]
     install_fonts(root, published(root, read_settings(root).source_language))
     environment = {**os.environ, "CHROMIUM": browser(), "PYTHONHASHSEED": "0", "PATH": path_with_node()}
     install_tools(root)
@@ -80,18 +81,21 @@ def path_with_node() -> str:
     return path if shutil.which("node") or len(words) == 1 else f"{Path(words[0]).parent}{os.pathsep}{path}"
 
 
-def install_tools(root: Path) -> None:
-    """The npm tools of the tests, pinned in ``tests/tools/package.json``, into ``.tools/``; nothing of them is run."""
-    wanted = (root / "tests" / "tools" / "package.json").read_text("utf-8")
-    stamp = root / TOOLS / "installed.json"
+def install_tools(root: Path, pinned: str = "tests/tools/package.json", folder_name: str = TOOLS) -> None:
+    """Install npm tools, pinned in a ``package.json``, into a folder of the project; nothing of them is run.
+
+    :raises ProblemsError: when npm fails
+    """
+    wanted = (root / pinned).read_text("utf-8")
+    folder = root / folder_name
+    stamp = folder / "installed.json"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return
-    print("installing the tools of the tests", flush=True)
-    folder = root / TOOLS
-    folder.mkdir(exist_ok=True)
+    print(f"installing the tools of {pinned}", flush=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "package.json").write_text(wanted, "utf-8")
     words = [*npm(), "install", "--silent", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"]
     done = subprocess.run(words, cwd=folder, check=False, env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"})
     if done.returncode:
-        raise ProblemsError([Problem("tests/tools/package.json", 1, TOOL, "npm failed", "see its message above")])
+        raise ProblemsError([Problem(pinned, 1, TOOL, "npm failed", "see its message above")])
     stamp.write_text(wanted, "utf-8")
