@@ -9,7 +9,7 @@ from kaisetsu.quantities.units import DOLLARS, DURATIONS, MEASURES
 from kaisetsu.quantities.values import Kind, Mark, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 EXACT, CONVERTED, OTHER_KIND, LOOSE = range(4)
 #: How far a rounded conversion may lie from the exact one, as a share of it.
@@ -198,8 +198,8 @@ def _duration_time(duration: Quantity, time: Quantity) -> bool:
 
 
 def _duration_ordinal(duration: Quantity, ordinal: Quantity) -> bool:
-    """3年連続 is the third straight year."""
-    return duration.unit not in {"minute", "second", "clock"} and duration.figure == ordinal.value
+    """3年連続 is the third straight year, 84分 the 84th minute."""
+    return duration.unit not in {"second", "clock"} and duration.figure == ordinal.value
 
 
 def _century_decade(century: Quantity, decade: Quantity) -> bool:
@@ -210,6 +210,16 @@ def _century_decade(century: Quantity, decade: Quantity) -> bool:
 def _half_quarter(half: Quantity, quarter: Quantity) -> bool:
     """April to September is the first half of a Japanese fiscal year."""
     return quarter.unit == "months" and quarter.value in ({106, 409} if half.value == 1 else {712, 1003})
+
+
+def _half_percent(half: Quantity, percent: Quantity) -> bool:
+    """前後半 is each half."""
+    return percent.unit == "fraction" and percent.value == 50
+
+
+def _measure_ordinal(measure: Quantity, ordinal: Quantity) -> bool:
+    """2度 may be degrees, or a second time."""
+    return measure.unit == "degree" and measure.figure == ordinal.value
 
 
 def _pound(measure: Quantity, money: Quantity) -> bool:
@@ -234,6 +244,8 @@ _CROSS: dict[tuple[Kind, Kind], Callable[[Quantity, Quantity], bool]] = {
     (Kind.DURATION, Kind.ORDINAL): _duration_ordinal,
     (Kind.CENTURY, Kind.DECADE): _century_decade,
     (Kind.HALF, Kind.QUARTER): _half_quarter,
+    (Kind.HALF, Kind.PERCENT): _half_percent,
+    (Kind.MEASURE, Kind.ORDINAL): _measure_ordinal,
     (Kind.MEASURE, Kind.MONEY): _pound,
     (Kind.MONEY, Kind.POINTS): _index,
     (Kind.NUMBER, Kind.TIME): _number_time,
@@ -249,7 +261,7 @@ _FIGURE = frozenset(
 )
 
 
-def conflict(left: Quantity, right: Quantity, left_marks: frozenset[Mark], right_marks: frozenset[Mark]) -> str:
+def conflict(left: Quantity, right: Quantity, left_marks: Container[Mark], right_marks: Container[Mark]) -> str:
     """What two quantities of one value say against one another: ``limit``, ``direction``, or nothing.
 
     "Under 18 may not" and "18 and over may" set the same limit: opposite ones agree where one sentence denies.

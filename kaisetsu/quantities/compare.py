@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaisetsu.quantities import english, japanese, render
 from kaisetsu.quantities.pairing import Pairing
-from kaisetsu.quantities.values import NAME, Quantity, Reading
+from kaisetsu.quantities.values import NAME, Kind, Quantity, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,11 +70,18 @@ def _nearest(quantity: Quantity, rest: Sequence[Quantity]) -> Quantity | None:
     return close[0] if close else rest[0] if len(rest) == 1 else None
 
 
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether it says "one" of a unit in figures: 1カ月, 1 week; not a week."""
+    return quantity.kind in {Kind.DURATION, Kind.MEASURE} and quantity.figure == 1 and quantity.text[:1].isdigit()
+
+
 def _rival(quantity: Quantity, rest: Sequence[Quantity]) -> Quantity | None:
-    """What says against a quantity that might have stayed unsaid: another name (F-35, F-16), other vague years."""
+    """What says against a quantity that might have stayed unsaid: F-16 against F-35, other vague years, 1 week."""
     for other in rest:
         same = other.kind is quantity.kind and other.optional
         if same and (other.unit == quantity.unit == NAME or (quantity.high is not None and other.high is not None)):
+            return other
+        if same and other.value != quantity.value and _is_counted(quantity) and _is_counted(other):
             return other
     return None
 

@@ -9,10 +9,10 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING
 
-from kaisetsu.quantities.values import Day, Kind, Mark, Quantity
+from kaisetsu.quantities.values import A_DAY, Day, Kind, Mark, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
 
 #: More dates than this in one passage are not compared, so that time stays linear.
 _MOST = 200
@@ -44,7 +44,10 @@ def compatible(left: Day, right: Day) -> bool:
     return same_end or "day" in shared
 
 
-def _is_told_by_weekday(day: Day, others: Iterable[Day]) -> bool:
+def _is_told_by_weekday(day: Day, others: Iterable[Day], own: Collection[Day]) -> bool:
+    """Whether a weekday stands for *day* that may not be answered by another date of its *own* text."""
+    mine = [other for other in own if other is not day]
+    others = [other for other in others if not any(compatible(other, known) for known in mine)]
     return any(_weekday_stands_for(day, other) or _weekday_stands_for(other, day) for other in others)
 
 
@@ -88,21 +91,43 @@ def _says_day(other: Quantity, day: Day) -> bool:
     return other.kind is Kind.DURATION and other.unit == "day" and day.month is None
 
 
+def _is_slashed(other: Quantity, day: Day) -> bool:
+    """Whether 1/3 says the month and the day."""
+    figures = {part.figure for part in other.parts if part.kind is Kind.NUMBER}
+    return day.year is None and other.kind is Kind.PERCENT and bool(figures) and figures == {day.month, day.day}
+
+
 def _by_other_kind(date: Quantity, others: Sequence[Quantity]) -> Quantity | None:
     """The quantity of another kind that says this date: the 12th, fiscal 2025, 24年 for 2024."""
     day = date.date or Day()
     alone = day.fields() == {"year"}
-    return next((other for other in others if _says_year(other, day, alone=alone) or _says_day(other, day)), None)
+    return next(
+        (
+            other
+            for other in others
+            if _says_year(other, day, alone=alone) or _says_day(other, day) or _is_slashed(other, day)
+        ),
+        None,
+    )
 
 
-def _excused(date: Quantity, marks: frozenset[Mark], *, others_told: bool) -> bool:
+def _excused(
+    date: Quantity, marks: Container[Mark], known: Collection[Day], rest: Sequence[Quantity], *, others_told: bool
+) -> bool:
     """Whether a date may stand alone because the other text tells it relatively: 昨年, that day."""
     fields = date.date.fields() if date.date else frozenset[str]()
     if not others_told:
         return False
     if fields == {"year"}:
-        return bool(marks & {Mark.RELATIVE_YEAR, Mark.RELATIVE_FISCAL})
-    return fields == {"weekday"} and Mark.RELATIVE_DAY in marks
+        return Mark.RELATIVE_YEAR in marks or Mark.RELATIVE_FISCAL in marks
+    if date.unit == A_DAY and Mark.A_DAY in marks:
+        return True
+    if "day" in fields or fields == {"weekday"}:
+        told_in_place = any(date.date and compatible(date.date, other) for other in known) or any(
+            one.kind is Kind.ORDINAL and one.text[:1].isdigit() and one.value <= 31 for one in rest
+        )
+        return Mark.RELATIVE_DAY in marks and not told_in_place
+    return "month" in fields and Mark.RELATIVE_MONTH in marks
 
 
 def _days(dates: Iterable[Quantity]) -> dict[Day, None]:
@@ -114,7 +139,7 @@ def untold(
     dates: Sequence[Quantity],
     others: Sequence[Quantity],
     rest: Sequence[Quantity],
-    marks: frozenset[Mark],
+    marks: Container[Mark],
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The dates of one text that the other one does not tell.
 
@@ -122,7 +147,7 @@ def untold(
     :param marks: what the other text says as a whole
     :returns: those dates, and those of *rest* that told a date after all
     """
-    known = _days(others)
+    known, own = _days(others), _days(dates)
     missing, used = [], []
     for date in dates[:_MOST]:
         if date.date is None or _is_told(date.date, known):
@@ -130,8 +155,7 @@ def untold(
         answer = _by_other_kind(date, [other for other in rest if other not in used or other.kind is Kind.DECADE])
         if answer is not None:
             used.append(answer)
-        elif not date.optional and not _is_told_by_weekday(date.date, known):
+        elif not date.optional and not _is_told_by_weekday(date.date, known, own):
             missing.append(date)
-    own = _days(dates)
-    others_told = all(_is_told(other, own) or _is_told_by_weekday(other, own) for other in known)
-    return [date for date in missing if not _excused(date, marks, others_told=others_told)], used
+    others_told = all(_is_told(other, own) or _is_told_by_weekday(other, own, known) for other in known)
+    return [date for date in missing if not _excused(date, marks, known, rest, others_told=others_told)], used

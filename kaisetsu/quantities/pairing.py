@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kaisetsu.quantities.agreement import CONVERTED, EXACT, agreement, conflict
+from kaisetsu.quantities.agreement import EXACT, agreement, conflict
 from kaisetsu.quantities.dates import untold
+from kaisetsu.quantities.excuses import is_said_otherwise, stands_alone
 from kaisetsu.quantities.units import is_conversion
 from kaisetsu.quantities.values import Kind, Quantity, Reading
 
@@ -77,6 +78,7 @@ class Pairing:
         self._split()
         self._excuse(frozenset(Kind))
         self._convert()
+        self._close_said_otherwise()
 
     def _join(self, pairs: Sequence[tuple[Quantity, Quantity]]) -> None:
         self.pairs.extend(pairs)
@@ -84,13 +86,18 @@ class Pairing:
         self.target.close(right for _, right in pairs)
 
     def _pair_equal(self) -> None:
-        """Pair quantities of one kind and value, those first that also agree in limit and direction."""
-        for strict in (True, False):
+        """Pair quantities of one kind and value: first what must be said and agrees in limit and direction."""
+        for strict, optional in ((True, False), (False, False), (True, True), (False, True)):
+            if not self.source.open or not self.target.open:
+                return
             places: dict[object, list[Quantity]] = {}
             for right in self.target.others:
-                places.setdefault((right.kind, abs(right.value)), []).append(right)
+                if optional or not right.optional:
+                    places.setdefault((right.kind, abs(right.value)), []).append(right)
             found = []
             for left in self.source.others:
+                if left.optional and not optional:
+                    continue
                 rivals = places.get((left.kind, abs(left.value)), [])
                 for place, right in enumerate(rivals[:_MOST]):
                     if agreement(left, right) == EXACT and not (strict and self.conflict(left, right)):
@@ -116,7 +123,7 @@ class Pairing:
         for side, other in self._ways:
             for quantity in [quantity for quantity in side.others if quantity.parts][:_MOST]:
                 if quantity.parts[0].kind is Kind.DATE:
-                    if not untold(quantity.parts, other.dates, [], frozenset())[0]:
+                    if not untold(quantity.parts, other.dates, [], ())[0]:
                         side.close([quantity])
                     continue
                 answers = [_answer(part, other.others) for part in quantity.parts]
@@ -140,7 +147,14 @@ class Pairing:
             rest = [quantity for quantity in side.others if quantity.kind in kinds][:_MOST]
             known = side.answered[:_MOST] if rest else []
             days = {date.date.day for date in other.dates if date.date} if rest else set()
-            side.close([quantity for quantity in rest if _stands_alone(quantity, known, other.open, days)])
+            side.close([quantity for quantity in rest if stands_alone(quantity, known, other.open, days)])
+
+    def _close_said_otherwise(self) -> None:
+        """Close what the other text says without a figure."""
+        for side, other in self._ways:
+            rest = [quantity for quantity in side.others if not quantity.optional][:_MOST]
+            dates = other.dates if rest else []
+            side.close([one for one in rest if is_said_otherwise(one, side.reading, other.reading, other.open, dates)])
 
     def _convert(self) -> None:
         """Pair amounts given only in another currency: plausible, and not the same figure with another sign."""
@@ -168,27 +182,3 @@ def _once_each(ranked: Iterable[tuple[int, int, bool, int, int, int]]) -> Iterab
 
 def _answer(part: Quantity, others: Sequence[Quantity]) -> Quantity | None:
     return next((other for other in others[:_MOST] if agreement(part, other) is not None), None)
-
-
-def _stands_alone(
-    quantity: Quantity, known: Sequence[Quantity], others: Sequence[Quantity], days: set[int | None]
-) -> bool:
-    """Whether a quantity that nothing answers needs no answer.
-
-    :param known: what of its own text is answered; :param others: what is open in the other text, where a figure of the
-        same kind contradicts it; :param days: the days of the month the other text tells
-    """
-    if quantity.kind is Kind.ORDINAL and quantity.value in days:
-        return True
-    rivals = [other for other in others[:_MOST] if other.kind is quantity.kind and other.unit == quantity.unit]
-    if any(not rival.optional or rival.text.isdigit() for rival in rivals):
-        return False
-    for own in known:
-        if own.kind is not quantity.kind:
-            continue
-        cost = agreement(quantity, own)
-        if cost == EXACT or (cost == CONVERTED and quantity.unit != own.unit):
-            return True
-        if own.kind is Kind.MONEY and is_conversion(own.value, own.unit, quantity.value, quantity.unit):
-            return True
-    return False

@@ -33,11 +33,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Container, Mapping
     from fractions import Fraction
 
 
 #: The unit of a figure that is part of a name: F-35, G7.
 NAME = "name"
+#: The unit of a number that takes up people or things told of before: 2人は, この3つは.
+THEM = "them"
+#: The unit of a date that may also be a length of time: 1日の売り上げ is a day's.
+A_DAY = "a day"
 
 
 class Kind(StrEnum):
@@ -65,9 +71,16 @@ class Mark(StrEnum):
     """What a whole text says that changes how its quantities may be translated."""
 
     RELATIVE_YEAR = "relative year"  # last year, 昨年: a year may stand in the other language
+    RELATIVE_MONTH = "relative month"  # this month, 今春
     RELATIVE_DAY = "relative day"  # that day, 同日: a weekday or a date may stand in the other language
     RELATIVE_FISCAL = "relative fiscal year"
     DECLINE = "decline"  # "shrank 0.3%" says minus 0.3%
+    A_DAY = "a day"  # daily, a day: 1日 and 一日 are no date then
+    THEY = "they"  # they, both, 両者: two or a few told of before need not be counted again
+    NONE = "none"  # no, without, なし: a zero is said
+    WHOLE = "whole"  # fully, all, すべて: a hundred percent is said
+    ANOTHER = "another"  # the other one, again, 続編: a second one is said
+    MANY = "many"  # numerous, 多数: thousands of them are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,27 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The quantities of a text in order, and what the text says of all of them."""
+    """The quantities of a text in order, and what the text says of all of them.
+
+    :param text: the text itself, in its normal form
+    """
 
     quantities: tuple[Quantity, ...]
-    marks: frozenset[Mark] = frozenset()
+    marks: Container[Mark]
+    text: str
+
+
+class Marks:
+    """What a text says as a whole: each `Mark` is sought when it is first asked for, for few texts need any.
+
+    :param patterns: how each mark is said in the language of *text*
+    """
+
+    def __init__(self, text: str, patterns: Mapping[Mark, re.Pattern[str]]) -> None:
+        self._text, self._patterns = text, patterns
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, mark: object) -> bool:
+        if mark not in self._known:
+            self._known[mark] = isinstance(mark, Mark) and self._patterns[mark].search(self._text) is not None
+        return self._known[mark]

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.quantities.english import amounts, calendar, fixed
+from kaisetsu.quantities.english import amounts, calendar, fixed, slashes
 from kaisetsu.quantities.english.line import Line, inherit
+from kaisetsu.quantities.english.marks import MARKS
 from kaisetsu.quantities.english.scan import lower, scan
-from kaisetsu.quantities.values import Kind, Mark, Quantity, Reading
+from kaisetsu.quantities.values import Kind, Marks, Quantity, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARKS = {
-    Mark.RELATIVE_YEAR: re.compile(
-        r"\b(?:last|this|next|that|previous|following|same|current|prior|coming) (?:year|month|spring|summer"
-        r"|fall|autumn|winter)|a year (?:earlier|later|ago|before)"
-    ),
-    Mark.RELATIVE_DAY: re.compile(
-        r"\b(?:that|same|next|following|previous) (?:day|night|evening|morning|afternoon)|\b(?:today"
-        r"|tomorrow|yesterday|weekend|tonight)\b|\b(?:last|next|this) week"
-    ),
-    Mark.RELATIVE_FISCAL: re.compile(
-        r"\b(?:last|this|next|that|previous|following|same|current) (?:fiscal|business|year)"
-    ),
-    Mark.DECLINE: re.compile(
-        r"\b(?:minus|negative|shr[aiu]nk|contract|declin|decreas|fell|fall|drop|below|deficit|loss|lower"
-        r"|down|freezing)|[-−]\d"
-    ),
-}  # fmt: skip
 _NAMED: dict[str, Callable[[Line, int], Any]] = {
     "oclock": calendar.read_oclock,
+    "slashdate": slashes.read_date,
+    "attacks": slashes.read_attacks,
+    "slashed": slashes.read_slashed,
+    "inches": slashes.read_inches,
+    "place": fixed.read_place,
+    "anniversary": fixed.read_anniversary,
+    "holiday": fixed.read_holiday,
     "iso": calendar.read_iso,
     "clock": calendar.read_clock,
     "always": fixed.read_always,
@@ -97,5 +87,4 @@ def read(text: str) -> Reading:
             line.quantities.extend(found)
             consumed = max([consumed, *(quantity.end for quantity in found)])
         index = following
-    marks = frozenset(mark for mark, pattern in _MARKS.items() if pattern.search(line.low))
-    return Reading(tuple(line.quantities), marks)
+    return Reading(tuple(line.quantities), Marks(line.low, MARKS), text)

@@ -41,6 +41,9 @@ def money(line: Line, index: int) -> Quantity:
     short = _SHORT.match(line.low, token.end)
     if short and line.currency(index):
         value, token.stop = value * _SHORT_SIZE[short[1]], short.end()
+    cents = _cents(line, index, currency)
+    if cents:
+        return line.make(index, index + 1, Kind.MONEY, value + cents, unit=currency)
     number = None
     if currency in _CENTS:
         number = value
@@ -58,6 +61,20 @@ def money(line: Line, index: int) -> Quantity:
     return line.make(
         index, index, Kind.MONEY, value, unit="GBP" if currency == "pound" else currency, number=number, high=high
     )
+
+
+def _cents(line: Line, index: int, currency: str) -> Fraction:
+    """The cents that follow an amount: $6 and 81 cents, 154 yen and 72 sen."""
+    after = line.token(index + 1)
+    if (
+        after is None
+        or after.numeral is None
+        or after.unit not in _CENTS
+        or line.gap(index) not in {" and ", " ", ", "}
+    ):
+        return Fraction(0)
+    whole, size = _CENTS[after.unit]
+    return after.numeral.value / size if whole == currency and after.numeral.value < size else Fraction(0)
 
 
 def plain(line: Line, index: int) -> Quantity:
@@ -193,5 +210,5 @@ def count(line: Line, index: int) -> Quantity:
         kind = Kind.AGE
     elif _NUMBERED.search(line.before(index, 8)):
         kind = Kind.ORDINAL
-    few = (numeral is not None and numeral.article and value < 10) or None
+    few = (numeral is not None and numeral.words and (not value or (numeral.article and value < 10))) or None
     return line.make(index, index, kind, value, high=high, optional=few)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.english.numerals import CARDINALS
-from kaisetsu.quantities.english.words import MONTH_NAMES, WEEKDAYS
+from kaisetsu.quantities.english.words import MONTH_NAMES, weekday
 from kaisetsu.quantities.values import Day, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _make(line: Line, first: int, last: int, day: Day, unit: str = "") -> Quanti
 
 
 def read_month(
-    line: Line, index: int, *, before: int | None = None, weekday: int | None = None
+    line: Line, index: int, *, before: int | None = None, on: int | None = None
 ) -> tuple[list[Quantity], int]:
     """Read a date at the month name at token *index*; *before* is the token of a day in front of it (5 November)."""
     month = MONTH_NAMES[line.tokens[index].text.lower().rstrip(".")]
@@ -99,7 +99,7 @@ def read_month(
     at = part(line, line.tokens[index].start)
     if year is None and (inherited := _inherited(line, first, month)):
         year = inherited
-    made = [_make(line, first, last, Day(year, month, day, weekday, at)) for day in days or [None]]
+    made = [_make(line, first, last, Day(year, month, day, on, at)) for day in days or [None]]
     if (spoken := _weekday_after(line, last)) is not None:
         date = made[-1].date
         made[-1] = _make(line, first, last, Day(year, month, date.day if date else None, spoken, at))
@@ -117,9 +117,9 @@ def _inherited(line: Line, index: int, month: int) -> int | None:
 
 def _weekday_after(line: Line, index: int) -> int | None:
     token = line.token(index + 1)
-    if token is None or token.name != "weekday" or line.gap(index) != " (":
+    if token is None or token.name != "weekday" or line.gap(index) not in {" (", "("}:
         return None
-    return WEEKDAYS.index(token.text.lower().rstrip("s"))
+    return weekday(token.text)
 
 
 def _quarter(line: Line, index: int, month: int) -> tuple[list[Quantity], int] | None:
@@ -140,19 +140,22 @@ def _quarter(line: Line, index: int, month: int) -> tuple[list[Quantity], int] |
 
 def read_weekday(line: Line, index: int) -> tuple[list[Quantity], int]:
     """Read Wednesday, November 5; Monday the 15th; Tuesday; Saturdays."""
-    weekday = WEEKDAYS.index(line.tokens[index].text.lower().rstrip("s"))
+    name = weekday(line.tokens[index].text)
     after = line.token(index + 1)
-    if after and after.name == "month" and line.gap(index) in {", ", " "}:
-        return read_month(line, index + 1, weekday=weekday)
+    if after and after.name == "month" and line.gap(index) in {", ", " ", ".", "., ", ". "}:
+        return read_month(line, index + 1, on=name)
     day = _day(after)
     if day is not None and after and after.numeral_is_ordinal and line.gap(index) in {" the ", ", the ", " "}:
-        return [_make(line, index, index + 1, Day(day=day, weekday=weekday))], index + 2
-    return [_make(line, index, index, Day(weekday=weekday), "weekday")], index + 1
+        return [_make(line, index, index + 1, Day(day=day, weekday=name))], index + 2
+    return [_make(line, index, index, Day(weekday=name), "weekday")], index + 1
 
 
 def read_day_first(line: Line, index: int) -> tuple[list[Quantity], int] | None:
-    """Read 5 November 2025, the 12th of March."""
+    """Read 5 November 2025, the 12th of March, the 26th (Sun)."""
     after = line.token(index + 1)
+    spoken = _weekday_after(line, index) if line.tokens[index].numeral_is_ordinal else None
+    if spoken is not None and (day := _day(line.tokens[index])) is not None:
+        return [_make(line, index, index + 1, Day(day=day, weekday=spoken))], index + 2
     if _day(line.tokens[index]) is None or after is None or after.name != "month":
         return None
     if line.gap(index) not in {" ", " of "} or _day(line.token(index + 2)) is not None:
@@ -209,13 +212,14 @@ def read_decade(line: Line, index: int) -> Quantity:
     text = token.text.lower()
     digits = re.sub(r"\D", "", text)
     value = int(digits) if digits else 10 if text.startswith("teen") else _DECADES[text]
-    return line.make(index, index, Kind.DECADE, value, date=Day(part=part(line, token.start)))
+    optional = text.startswith("teen")  # 少女 and 若者 may be teenagers
+    return line.make(index, index, Kind.DECADE, value, date=Day(part=part(line, token.start)), optional=optional)
 
 
 def read_clock(line: Line, index: int) -> Quantity:
     """Read 2:46 p.m., 17:30, and a running time of 2:03:45."""
     token = line.tokens[index]
-    figures = [int(figure) for figure in token.text.split(":")]
+    figures = [int(figure) for figure in re.split(r"[:.]", token.text)]
     if len(figures) == 3 or figures[0] > 24 or figures[1] > 59:
         seconds = 0
         for figure in figures:

@@ -17,6 +17,8 @@ RANGE = re.compile(
     r"\s?-?(?:\s?[-–—−~]\s?|\s(?:to|through|until|or|and|versus|vs\.?)\s|,\s(?:and|or)\s|-to-)", re.IGNORECASE
 )
 _COMMA = re.compile(r",\s")
+#: Kinds whose values may be below zero.
+_SIGNED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.MULTIPLE})
 #: Kinds of which one alone is as often said by an article or left out in the other language.
 _ONE_IS_AN_ARTICLE = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DURATION, Kind.MEASURE, Kind.MONEY})
 _THE_TWO = re.compile(r"\b(?:the|these|those|their|our|between|its|his|her|all)\s(?:latter\s|other\s|first\s|last\s)?$")
@@ -83,6 +85,8 @@ class Line:
         if optional is None:
             figure = more.get("number") or value
             optional = kind in _ONE_IS_AN_ARTICLE and (figure == 1 or self._is_two(first, figure))
+        if negative and kind not in _SIGNED:
+            sign, negative = 0, False
         if negative:
             value = -value
         symbol = _SYMBOL.search(self.text, max(0, start - 5), start) if kind is Kind.MONEY else None

@@ -6,7 +6,7 @@ import re
 
 _LEAD = r"\s?(?:an?\s|the\s|another\s|us|c|a|hk|nt)?[$€£¥₩₹₽]?$"
 _UP_WORDS = (
-    r"at least|more than|over|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops?|surpass(?:es|ed|ing)?"
+    r"at least|more than|over|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|(?<!the )(?<!'s )top|surpass(?:es|ed|ing)?"
     r"|upwards? of|in excess of|a minimum of"
     r"|greater than|higher than|longer than|older than|larger than|beyond|not under|no fewer than"
     r"|no less than|not less than|no lower than"
@@ -72,7 +72,7 @@ _CHANGE_AFTER = re.compile(
     rf"(?:[\s-](?:points?|annual|annualized|on-year|year-on-year|month-on-month|quarterly"
     rf"|yearly))?[\s-](?:(?P<up>{_AFTER_RISE})|(?P<down>{_AFTER_FALL}))\b"
 )
-_NEGATIVE = re.compile(r"(?:\b(?:minus|negative)\s|(?<![\w)\]\-−–—])[-−])[$€£¥]?$")
+_NEGATIVE = re.compile(r"(?:\b(?:minus|negative)\s|(?<![\w)\]\-−–—.%°'\"$])[-−])[$€£¥]?$")
 
 _BELOW_ZERO = re.compile(r"(?:\s\w+)?\sbelow\s(?:zero|freezing)")
 
@@ -82,10 +82,10 @@ _LIMIT_NEGATIONS = re.compile(
 )
 _NEGATION = re.compile(
     r"n't\b|\b(?:not|no|never|cannot|without|unless|none|nobody|neither|nor|exempt|except"
-    r"|excluding|exclud\w+|ban\w*|prohibit\w*|barred|bars?"
+    r"|excluding|exclud\w+|ban(?:s|ned|ning)?|prohibit\w*|barred|bars?"
     r"|forbid\w*|ineligible|refus\w+)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_CLAUSE_END = re.compile(r"[.,;:!?]\s|\b(?:but|so|that|whether|which|although|though|while|because|if)\b")
 #: Characters on each side that are looked at, so that time stays linear.
 _REACH = 200
 
@@ -122,7 +122,7 @@ def change(low: str, start: int, stop: int) -> tuple[int, bool]:
 
 
 def negated(low: str, start: int) -> bool:
-    """Whether the sentence around *start* denies, forbids or excepts (no one under 18 may)."""
-    before = _SENTENCE_END.split(low[max(0, start - _REACH) : start])[-1]
-    after = _SENTENCE_END.split(low[start : start + _REACH], maxsplit=1)[0]
+    """Whether the clause around *start* denies, forbids or excepts (no one under 18 may)."""
+    before = _CLAUSE_END.split(low[max(0, start - _REACH) : start])[-1]
+    after = _CLAUSE_END.split(low[start : start + _REACH], maxsplit=1)[0]
     return bool(_NEGATION.search(_LIMIT_NEGATIONS.sub("", before + after)))

@@ -34,14 +34,15 @@ _WORD = "|".join(
 )
 #: A run of number words; `read_words` says where in it one number ends and the next begins.
 WORDS = rf"\b(?:an?[ ])?(?:{_WORD})(?:(?:[ ]+and[ ]+|[ ]+|-)(?:{_WORD})\b)*\b"
-_VAGUE_WORD = "|".join(_VAGUE)
+_VAGUE_WORD = "|".join(f"{word}(?=[ ]of\\b)" if word == "scores" else word for word in _VAGUE)
 VAGUE = (
     rf"\b(?:several[ ]|many[ ]|a[ ]few[ ])?(?:{_VAGUE_WORD})\b(?:[ ]of[ ](?:{_VAGUE_WORD})\b)*"
-    rf"|\bseveral[ ](?:{'|'.join(SCALES)}|dozen)\b"
+    rf"|\bseveral[ ](?:{'|'.join(SCALES)}|dozen)\b|\bmulti-?(?:m|b|tr)illion\b"
 )
 DIGITS = (
-    r"(?:(?<![\d.])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:[ -]?(?:{'|'.join(SCALES)}|mn|bn|tn|mln|bln)\b){{0,2}}"
+    r"(?:(?<![\w.])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d,./:-])\d{1,3}(?:[ ]000)+(?![\d.,-])|\d+(?:\.\d+)?)"
+    rf"(?:k\b(?![ -](?:runs?|races?|marathons?|videos?|displays?|tv|monitors?|resolution))"
+    rf"|(?:[ -]?(?:{'|'.join(SCALES)}|mn|bn|tn|mln|bln)\b){{0,2}})"
 )
 
 
@@ -62,8 +63,8 @@ class Numeral:
 
 def read_digits(text: str, start: int) -> Numeral:
     """Read what `DIGITS` matched: ``1.5 million``, ``126.146 million``."""
-    figure = re.match(r"[\d.,]*\d", text)
-    number = figure.group() if figure else "0"
+    figure = re.match(r"[\d.,]*\d(?: 000)*", text)
+    number = figure.group().replace(" ", "") if figure else "0"
     scale = 1
     for word in re.findall(r"[a-z]+", text):
         scale *= SCALES.get(word) or SHORT_SCALES[word]
@@ -72,7 +73,8 @@ def read_digits(text: str, start: int) -> Numeral:
 
 def read_vague(text: str, start: int) -> Numeral:
     """Read ``dozens``, ``tens of thousands``, ``several hundred`` as from two of the unit up to ten of it."""
-    words = [word if word.endswith("s") else f"{word}s" for word in text.split() if word not in {"of", "a", "few"}]
+    plain = text.removeprefix("multi").removeprefix("-").split()
+    words = [word if word.endswith("s") else f"{word}s" for word in plain if word not in {"of", "a", "few"}]
     several = words and words[0] == "severals"
     size = 1
     for word in words:

@@ -7,71 +7,80 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kaisetsu.quantities.english import numerals, words
+from kaisetsu.quantities.english import numerals, slashes, words
 
 if TYPE_CHECKING:
     from kaisetsu.quantities.values import Kind
 
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_SHORT_DAYS = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 _MONTH_NAMES = "|".join(name.capitalize() for name in words.MONTHS)
 _UNITS = r"(?:hour|year|month|week|day|minute|decade|century|fortnight)"
 _TIMES = "doubl(?:e[ds]?|ing)|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|quintupl(?:e[ds]?|ing)"
 _HOURS = "|".join(list(numerals.CARDINALS)[1:13])
 _FOLD = "|".join([*numerals.CARDINALS, *numerals.TENS, "hundred", "thousand"])
 
+#: Nothing begins inside a word: most places of a text are passed by this look alone.
 _MASTER = re.compile(
-    rf"""
+    rf"""(?:(?=[\d.'’])|(?<![a-z])(?=[a-z]))(?:
     (?P<skip>https?://[!-~]+|\b(?:(?:an?[ ])?third[- ]part(?:y|ies)|thousands?[ ]separator|third\ world
-      |seven\ seas|zero-sum|four-wheel\w*|double-digit|triple-digit|single-digit
+      |seven\ seas|(?:7|seven)[- ]?eleven|(?:one|two|three)-dimensional\w*|zero-sum|four-wheel\w*
+      |double-digit|triple-digit|single-digit
       |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess
       |class)\w*|no[- ]one|at\ one\ point|ten\ to\ one|eleventh\ hour|half\ a\ mind|cloud\ nine|one\ another
       |one\ by\ one
-      |half[- ](?:heart|brother|sister|mast|way|time|staff|truth)\w*|halfway|fifth\ column)\b)
+      |half[- ](?:heart|brother|sister|mast|way|time|staff|truth)\w*|fifth\ column)\b)
   | (?P<oclock>\b(?:half\ past|(?:a\ )?quarter\ (?:past|to|after|before))\ (?:{_HOURS}|\d\d?)\b
       |\b(?:{_HOURS})[- ](?:fifteen|thirty|forty-five)(?=[\s.,;)]|$))
+  | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
+  | {slashes.PATTERN}
   | (?P<iso>\b\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}\b)
   | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?![\d]))
-  | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
-  | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
+  | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<![\d.:])\d{{1,2}}\.\d\d(?=\ ?[ap]\.?m\b))
   | (?P<era>\b(?:reiwa|heisei|showa|taisho|meiji)\ \d{{1,2}}\b)
   | (?P<fiscal>\bfy[ ]?['’]?\d{{2,4}}\b)
   | (?P<q>\bq[1-4]\b)
-  | (?P<decade>(?<![\w.,])['’]?\d{{2,4}}['’]?s\b|\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b
+  | (?P<decade>(?<![\w.,])['’]?\d{{1,3}}0['’]?s\b|\b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b
       |\bteens\b|\bteen-?age(?:rs?|d)?\b)
   | (?P<ordinal>\b\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b)
   | (?P<digits>{numerals.DIGITS})
+  | (?P<place>\b(?:secondary|tertiary|halfway|(?:quarter|semi)-?finals?)\b)
+  | (?P<anniversary>\b(?:{"|".join(words.ANNIVERSARIES)})\b)
+  | (?P<holiday>\bnew\ year['’]s\ (?:day|eve)\b|\bchristmas\ (?:day|eve)\b)
   | (?P<half>\bhalf[- ](?:of[ ])?(?:an?[ ])?(?:million|billion|trillion|thousand|hundred|dozen|{_UNITS})s?\b
       |\bhalf-(?={_UNITS})
       |\b(?:first|second|latter|former)[- ]half\b|\bhalf\b(?!-)|\bhalves\b)
-  | (?P<span>\b(?:an?|one)[ ]{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the
+  | (?P<span>\b(?:(?:an?|one|another)[ ])?{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the
       |past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
       |\bevery\ other\ {_UNITS}\b|\b(?:decades|centuries)\b)
   | (?P<vague>{numerals.VAGUE})
   | (?P<fold>\b(?:{_FOLD})-?fold\b)
   | (?P<times>\b(?:{_TIMES}|twice|thrice|halv(?:e[ds]?|ing))\b)
-  | (?P<count>\b(?:both|a\ pair|pairs?|a\ couple|couple|twins?|duo|trio|bilateral|trilateral|once|nil
+  | (?P<count>\b(?:both|a\ pair|pairs?|a\ couple|couples?|twins?|duos?|trios?
+      |quartets?|quintets?|bilateral|trilateral|once|nil
       |several|a\ few|majority|runners?-up|single)\b)
   | (?P<noon>\b(?:noon|midday|midnight)\b)
-  | (?P<words>{numerals.WORDS})
+  | (?P<words>{numerals.WORDS}))
     """,
     re.VERBOSE,
 )
 #: Names that are told by their capital.
 _NAMES = re.compile(
     rf"(?P<month>\b(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))"
-    r"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)"
+    r"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    rf"|(?<=\()(?:{_SHORT_DAYS})\b(?=\.?\))"
+    rf"|\b(?:{_SHORT_DAYS})\b(?=\.?,? (?:\d{{1,2}}\b|(?:{_SHORT_MONTHS}|{_MONTH_NAMES})\b)))"
     r"|(?P<roman>(?<=[a-z] )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b|(?<=World War )I\b)"
 )
-#: "may" and "march" also are verbs: as months they stand beside a number, another month or a word of time.
+#: May and March also begin sentences as verbs, and follow a capital as names (Theresa May, Long March):
+#: as months they stand after a small word, beside a number or another month.
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|from|through|to|and|or|last|next|this|early|late|mid|before|after"
-    r"|during|for|every|ended|ending|on"
-    r"|between|end|\d|\d(?:st|nd|rd|th)|-|–|/)[\s-]?)$",
-    re.IGNORECASE,
+    rf"(?:\b[a-z]+ (?:\()?|\b(?:In|Of|By|Since|Until|From|Through|Last|Next|This|Early|Late|Mid|mid|Before|After|During"
+    rf"|For|Every|On|Between|End)[ -]|\d(?:st|nd|rd|th)?[ -]|\b(?:{_SHORT_MONTHS}|May)[a-z]*\.? ?[-–/] ?)$"
 )
 _MONTH_AFTER = re.compile(r"\s?(?:\d|[-–/]\s?[A-Z])")
 #: Names with a figure in them: F-35, COVID-19, G7, v2; but not mid-155.
-_LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*-)$")
+_LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*-|\b[Cc]ovid-)$")
 _HALF_AFTER = re.compile(r"\s+and\s+a\s+half|-and-a-half|(?<=\d)\s?1/2")
 
 
@@ -137,17 +146,21 @@ def _numeral(text: str, low: str, name: str, numeral: numerals.Numeral) -> Token
         token.stop = half.end()
     suffix = words.SUFFIX.match(low, token.stop + 3 * (name == "vague" and low.startswith(" of ", token.stop)))
     if suffix:
-        found = suffix.group().lstrip(" -\n\t")
+        found = suffix["unit"]
         attached = suffix.start() == numeral.end and suffix.group()[:1].isalpha()
         if _is_unit(text, suffix, found, attached=attached):
             token.kind, token.unit = words.SUFFIXES[found]
             token.stop = suffix.end()
-    token.latin = not numeral.words and (
-        bool(_LATIN_BEFORE.search(text, max(0, token.start - 12), token.start))
-        or (
-            token.kind is None
-            and token.text[-1].isdigit()
-            and bool(re.match("[A-Za-z]", text[token.end : token.end + 1]))
+    token.latin = (
+        not numeral.words
+        and numeral.scale == 1
+        and (
+            bool(_LATIN_BEFORE.search(text, max(0, token.start - 12), token.start))
+            or (
+                token.kind is None
+                and token.text[-1].isdigit()
+                and bool(re.match("[A-Za-z]", text[token.end : token.end + 1]))
+            )
         )
     )
     return token
@@ -156,7 +169,7 @@ def _numeral(text: str, low: str, name: str, numeral: numerals.Numeral) -> Token
 def _is_month(text: str, start: int, end: int) -> bool:
     if text[start:end] not in {"May", "March", "Mar", "Mar."}:
         return True
-    return bool(_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text, max(0, start - 10), start))
+    return bool(_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _found(text: str, low: str, match: re.Match[str]) -> list[Token]:
@@ -166,6 +179,8 @@ def _found(text: str, low: str, match: re.Match[str]) -> list[Token]:
         return [_numeral(text, low, name, numeral) for numeral in numerals.read_words(found, start)]
     if name in {"digits", "ordinal", "decade"} and len(found) > _LONGEST:
         return []
+    if name == "digits" and found.endswith("k") and text[end - 1] == "K":
+        found = found[:-1]  # 4K is a name; $100K is read with its sign
     if name == "digits":
         return [_numeral(text, low, name, numerals.read_digits(found, start))]
     if name == "vague":

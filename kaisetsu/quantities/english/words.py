@@ -14,6 +14,12 @@ def _split(words: str) -> list[str]:
 MONTHS = _split("january february march april may june july august september october november december")
 MONTH_NAMES = {name: number for number, name in enumerate(MONTHS, 1)}
 MONTH_NAMES |= {name[:3]: number for name, number in MONTH_NAMES.items() if name != "may"} | {"sept": 9}
+#: Words of years: what a centenary is the end of.
+ANNIVERSARIES = {
+    "centenar(?:y|ies)": 100, "centennials?": 100, "bicentenar(?:y|ies)": 200, "bicentennials?": 200,
+    "tercentenar(?:y|ies)": 300, "sesquicentennials?": 150, "biennial(?:ly)?": 2, "triennial(?:ly)?": 3,
+    "quadrennial(?:ly)?": 4, "millennia": 1000, "millennium": 1000,
+}  # fmt: skip
 WEEKDAYS = _split("monday tuesday wednesday thursday friday saturday sunday")
 
 #: word (lower case, singular and plural as written) -> (kind, unit)
@@ -176,4 +182,9 @@ _add(
 )
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(SUFFIXES, key=len, reverse=True))
 #: The suffix of a numeral, on lower-case text; joined by nothing, a space or a hyphen (5-kilometer).
-SUFFIX = re.compile(rf"(?:\s|-)?(?:{_ALTERNATIVES})(?![a-z0-9])")
+SUFFIX = re.compile(rf"(?:\s|-)?(?P<unit>{_ALTERNATIVES})(?![a-z0-9])")
+
+
+def weekday(text: str) -> int:
+    """The day that a name stands for, Monday 0: ``Tuesdays``, ``Tues``."""
+    return next(number for number, name in enumerate(WEEKDAYS) if name.startswith(text.lower()[:3]))

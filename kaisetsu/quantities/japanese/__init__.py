@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.quantities import english
-from kaisetsu.quantities.japanese import amounts, calendar, fixed
+from kaisetsu.quantities.japanese import amounts, calendar, fixed, slashes
 from kaisetsu.quantities.japanese.line import Line, inherit
+from kaisetsu.quantities.japanese.marks import MARKS
 from kaisetsu.quantities.japanese.scan import counts, scan
-from kaisetsu.quantities.values import Kind, Mark, Quantity, Reading
+from kaisetsu.quantities.values import Kind, Marks, Quantity, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ENUMERATORS = dict.fromkeys(range(ord("①"), ord("⑳") + 1), " ")
-_MARKS = {
-    Mark.RELATIVE_YEAR: re.compile(
-        r"昨|今[年春夏秋冬月]|来[年春夏秋冬月]|去年|おととし|[同翌前本当先]年|[同翌先][月日春夏秋冬]|年[前後]|直近"
-    ),
-    Mark.RELATIVE_DAY: re.compile(
-        r"[同翌前当]日|今日|きょう|昨日|きのう|明日|あす|この日|[先今来]週|週[末明初]|連日|一昨日|おととい|あさって|[昨今翌]夜|[今翌]朝"
-    ),
-    Mark.RELATIVE_FISCAL: re.compile(r"[今昨来同翌前新本当]年度|[今前来当]期|通期"),
-    Mark.DECLINE: re.compile(r"マイナス|減|縮小|低下|下落|赤字|損失"),
-}
 
 
 def _latin(line: Line, index: int) -> list[Quantity]:
@@ -43,6 +33,7 @@ _READERS: dict[Any, Callable[[Line, int], Any]] = {
     Kind.MEASURE: amounts.measure,
     Kind.PERCENT: amounts.percent,
     Kind.POINTS: amounts.points,
+    Kind.QUARTER: amounts.quarter,
     Kind.MULTIPLE: amounts.plain(Kind.MULTIPLE),
     Kind.AGE: amounts.plain(Kind.AGE),
     "wari": amounts.wari,
@@ -56,6 +47,11 @@ _NAMED: dict[str, Callable[[Line, int], Any]] = {
     "months": calendar.read_months,
     "weekday": calendar.read_weekdays,
     "word": fixed.read_word,
+    "wordlike": fixed.read_wordlike,
+    "loanday": fixed.read_loan_day,
+    "slashdate": slashes.read_date,
+    "season": slashes.read_season,
+    "slashed": slashes.read_slashed,
     "latin": _latin,
 }
 _CALENDAR: dict[str, Callable[[Line, int], Any]] = {
@@ -90,7 +86,7 @@ def _read(line: Line, index: int) -> Any:
     token = line.tokens[index]
     if token.name != "numeral":
         return _era(line, index) if token.name == "era" else _NAMED[token.name](line, index)
-    ordered = line.text.startswith("目", token.stop) or line.text.endswith("第", 0, token.start)
+    ordered = amounts.is_placed(line, token.stop) or line.text.endswith("第", 0, token.start)
     if ordered and token.kind in _PLACED:
         return amounts.place_or_count(line, index)
     if token.kind == "calendar":
@@ -128,5 +124,4 @@ def read(text: str) -> Reading:
         elif made:
             line.quantities.append(made)
         index = following
-    marks = frozenset(mark for mark, pattern in _MARKS.items() if pattern.search(text))
-    return Reading(tuple(line.quantities), marks)
+    return Reading(tuple(line.quantities), Marks(text, MARKS), text)

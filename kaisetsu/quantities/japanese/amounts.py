@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.quantities import units
 from kaisetsu.quantities.japanese import calendar
 from kaisetsu.quantities.japanese.words import NAMED, WORDLIKE
-from kaisetsu.quantities.values import NAME, Day, Kind, Quantity
+from kaisetsu.quantities.values import NAME, THEM, Day, Kind, Quantity
 
 if TYPE_CHECKING:
     from kaisetsu.quantities.japanese.line import Line
@@ -25,6 +25,13 @@ _HALF = re.compile(r"半(?![ばん導島額径減数分年日期世])")
 _PERSON_BEFORE = re.compile(r"[一-鿿ァ-ヺー]\($")
 _AGE_BEFORE = re.compile(r"(?:享年|満|年齢は?)\s?$")
 _ORDINAL_BEFORE = re.compile(r"第\s?$")
+_PLACED_AFTER = re.compile(r"目(?![指標的立安減撃覚途線玉前次])")
+_GAP_AFTER = re.compile(r"(?:以上|近く|余り|弱|強)?の?(?:差|開き|リード)")
+_ANAPHOR_BEFORE = re.compile(r"(?:^|[。、,「『(:\s]|[こそあ]の|これら|それら|残る)$")
+_ANAPHOR_AFTER = re.compile(r"[はがをにもの]|とも")
+#: Counters of what a pronoun takes up.
+_PERSONS = frozenset(["人", "名", "者", "氏"])
+_THINGS = _PERSONS | {"社", "つ", "チーム", "カ国", "か国", "ヵ国", "ヶ国", "個", "件", "本", "点"}
 _RATE_SUBJECT = re.compile(r"(?:金利|利率|税率|関税|利回り|率)[^、。\d]*$")
 #: Compound lengths of time run from the larger unit to the smaller: 1年6カ月, 2時間3分45秒.
 _SMALLER = ("century", "year", "month", "week", "day", "hour", "minute", "second")
@@ -151,7 +158,23 @@ def measure(line: Line, index: int) -> tuple[Quantity, int]:
 
 def _is_place(line: Line, index: int) -> bool:
     token = line.tokens[index]
-    return token.kind is Kind.ORDINAL or line.text.startswith("目", token.stop)
+    return token.kind is Kind.ORDINAL or is_placed(line, token.stop)
+
+
+def is_placed(line: Line, stop: int) -> bool:
+    """Whether what ends at *stop* is made a place by 目 (3度目, not 10万メートル目指す)."""
+    return _PLACED_AFTER.match(line.text, stop) is not None
+
+
+def _is_anaphor(line: Line, index: int, value: Fraction) -> bool:
+    """Whether a number takes up what was told of: 6人は, この2つは, and 2人 wherever it stands."""
+    token = line.tokens[index]
+    if value == 2 and token.suffix in _PERSONS:
+        return True
+    if not 2 <= value <= 10 or token.suffix not in _THINGS:
+        return False
+    before, after = _ANAPHOR_BEFORE.search(line.before(index, 3)), _ANAPHOR_AFTER.match(line.text, token.stop)
+    return before is not None and after is not None
 
 
 def place_or_count(line: Line, index: int) -> Quantity:
@@ -159,6 +182,8 @@ def place_or_count(line: Line, index: int) -> Quantity:
     token = line.tokens[index]
     value, high = _figure(line, index)
     more: dict[str, Any] = {"high": high}
+    if token.kind == "grade":  # a senior, a sophomore
+        return line.make(index, index, Kind.ORDINAL, value, high=high, optional=True)
     prefixed = bool(_ORDINAL_BEFORE.search(line.before(index, 2)))
     if token.unit == "quarter" and prefixed:
         return line.make(index, index, Kind.QUARTER, value, unit="q")
@@ -171,6 +196,8 @@ def place_or_count(line: Line, index: int) -> Quantity:
     kind = Kind.ORDINAL if prefixed or _is_place(line, index) else _counted(line, index, value)
     if kind is Kind.DECADE:
         more["date"] = Day(part=calendar.part(line, token.stop))
+    if kind is Kind.NUMBER and _is_anaphor(line, index, value):
+        more["unit"] = THEM
     return line.make(index, index, kind, value, **more)
 
 
@@ -212,7 +239,8 @@ def percent(line: Line, index: int) -> Quantity:
     value, high = _figure(line, index)
     made = line.make(index, index, Kind.PERCENT, value, high=high)
     is_change = made.sign and not made.negative and _RATE_SUBJECT.search(line.before(index, 25))
-    return replace(made, unit="change") if is_change else made
+    is_gap = _GAP_AFTER.match(line.text, made.end)
+    return replace(made, unit="change") if is_change or is_gap else made
 
 
 def points(line: Line, index: int) -> Quantity:
@@ -221,3 +249,8 @@ def points(line: Line, index: int) -> Quantity:
     if line.tokens[index].unit == "basis":
         return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")
     return line.make(index, index, Kind.POINTS, value, high=high)
+
+
+def quarter(line: Line, index: int) -> Quantity:
+    """Read 3Q as a quarter of a year, or of a match."""
+    return line.make(index, index, Kind.QUARTER, _figure(line, index)[0], unit="q")

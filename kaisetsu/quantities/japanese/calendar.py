@@ -9,30 +9,31 @@ from typing import TYPE_CHECKING
 from kaisetsu.quantities import units
 from kaisetsu.quantities.japanese.numerals import read_numeral
 from kaisetsu.quantities.japanese.scan import ERAS, WEEKDAYS
-from kaisetsu.quantities.values import Day, Kind, Quantity
+from kaisetsu.quantities.values import A_DAY, Day, Kind, Quantity
 
 if TYPE_CHECKING:
     from kaisetsu.quantities.japanese.line import Line
     from kaisetsu.quantities.japanese.scan import Token
 
-_ERA = re.compile(r"(..)\s?(元|[^\s(年]+)\s?(?:\((\d{4})\))?\s?年([度代]?)")
+_ERA = re.compile(r"(?:\d{2,4}\s?\()?([一-鿿]{2}|[MTSHR])\s?(元|[^\s()年]+)")
+_INITIALS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _PART = re.compile(
     r"\s?の?(?:(?P<early>上旬|初旬|初め|はじめ|初頭|前半|序盤)|(?P<middle>中旬|半ば|なかば|中ごろ|中盤|央)"
     r"|(?P<late>下旬|末|後半|終わり|終盤|暮れ))"
 )
 _SPAN_AFTER = re.compile(
-    r"間|前|後|以内|以上|ぶり|連続|連勝|分(?!の)|がかり|余り|余(?!地)|足らず|近く|弱|強|ほど|たっ|経|にわた|来の|越し|半|生存|生(?!ま)|未満|目"
+    r"間|前|後|以内|以上|ぶり|連続|連勝|分(?!の\d)|がかり|余り|余(?!地)|足らず|近く|弱|強|ほど|たっ|経|にわた|来の|越し|半|生存|生(?!ま)|未満|目"
     r"|も(?=[、続経か前の])|ごと|おき|当たり|あたり|平均|に(?=[\d約数一])|かけて|かか|を経|中(?!旬)"
 )
 _YEARS_AFTER = re.compile(r"間|も?前|ぶり|余")
 _SPAN_BEFORE = re.compile(
-    r"(?:約|およそ|わずか|あと|延べ|丸|過去|ここ|懲役|禁錮|向こう|今後|実に|まる|築|最大|最長|創業)$"
+    r"(?:約|およそ|わずか|あと|延べ|丸|過去|ここ|懲役|禁錮|向こう|今後|実に|まる|築|最大|最長|創業|週|年)$"
 )
 _DATE_AFTER = re.compile(r"[、に(]|から|まで|付|夜|朝|午|の(?!う|間)|は|以降|未明|夕|昼|発|[^\S\n]")
 _CENTURY_SPAN = re.compile(r"にわた|以上|間|ぶり|近く|余|に及")
 _RANKS = {"year": 0, "month": 1, "day": 2}
-_MORNING = re.compile(r"午前の?$")
-_AFTERNOON = re.compile(r"午後の?$")
+_MORNING = re.compile(r"午前\s?の?\s?$")
+_AFTERNOON = re.compile(r"午後\s?の?\s?$")
 _YEAR_GAP = frozenset({"", " ", ")", "の"})
 
 
@@ -51,7 +52,8 @@ def _year(line: Line, index: int) -> int | None:
     """The year that token *index* names, or None where it is a length of time."""
     token = line.tokens[index]
     if token.name == "era" and (match := _ERA.match(token.text)):
-        return ERAS[match[1]] + (1 if match[2] == "元" else int(read_numeral(match[2]).value))
+        era = ERAS.get(match[1]) or ERAS[_INITIALS[match[1]]]
+        return era + (1 if match[2] == "元" else int(read_numeral(match[2]).value))
     if token.numeral is None or token.unit != "year" or token.numeral.value.denominator != 1:
         return None
     value = int(token.numeral.value)
@@ -144,7 +146,7 @@ def read_date(line: Line, index: int) -> tuple[Quantity | None, int]:
         last += 1
     stop = line.tokens[last].stop
     day = Day(weekday=weekday, part=part(line, stop), **fields)
-    unit = "term" if line.tokens[last].unit == "term" else ""
+    unit = A_DAY if fields == {"day": 1} else "term" if line.tokens[last].unit == "term" else ""
     number = fields.get("day") or fields.get("month") or fields["year"]
     # 一日 and もう1日 are a day; the first of the month stands before a particle of time
     vague = fields == {"day": 1} and not _DATE_AFTER.match(line.text, stop)
@@ -207,7 +209,7 @@ def read_time(line: Line, index: int) -> tuple[Quantity | None, int]:
             minute = -minute  # 8時15分前
     elif line.text.startswith("半", token.stop):
         minute = 30
-    before = line.before(index, 4)
+    before = line.before(index, 5)
     morning, afternoon = _MORNING.search(before), _AFTERNOON.search(before)
     spoken = Fraction(hour)
     if afternoon and hour < 12:
@@ -224,9 +226,9 @@ def read_clock(line: Line, index: int) -> Quantity:
         for figure in figures:
             seconds = seconds * 60 + figure
         return line.make(index, index, Kind.DURATION, seconds, unit="clock")
-    afternoon = bool(_AFTERNOON.search(line.before(index, 4))) and figures[0] < 12
-    definite = afternoon or figures[0] > 12 or bool(_MORNING.search(line.before(index, 4)))
-    value = (figures[0] + 12 * afternoon) % 24 * 60 + figures[1]
+    afternoon = bool(_AFTERNOON.search(line.before(index, 5)))
+    definite = afternoon or figures[0] > 12 or bool(_MORNING.search(line.before(index, 5)))
+    value = (figures[0] + 12 * (afternoon and figures[0] < 12)) % 24 * 60 + figures[1]
     return line.make(index, index, Kind.TIME, value, unit="24" if definite else "12")
 
 

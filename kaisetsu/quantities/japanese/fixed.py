@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kaisetsu.quantities import units
+from kaisetsu.quantities.japanese.scan import LOAN_DAYS
 from kaisetsu.quantities.values import Day, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -22,15 +23,30 @@ _SPANS = {
     "半月": (Fraction(1, 2), "month"),
     "ひと月": (Fraction(1), "month"),
     "ふた月": (Fraction(2), "month"),
+    "一昨年": (Fraction(2), "year"),
+    "おととし": (Fraction(2), "year"),
+    "再来年": (Fraction(2), "year"),
+    "先々月": (Fraction(2), "month"),
+    "再来月": (Fraction(2), "month"),
+    "先々週": (Fraction(2), "week"),
+    "再来週": (Fraction(2), "week"),
+    "一昨日": (Fraction(2), "day"),
+    "おととい": (Fraction(2), "day"),
+    "三が日": (Fraction(3), "day"),
 }
+#: Spans that English more often tells by the calendar, or by an article.
+_LOOSE_SPANS = frozenset(_SPANS) - {"四半世紀", "半世紀", "半年", "半時間", "半日", "ふた月"}
 _HALVES = {"上半期": 1, "上期": 1, "前半": 1, "下半期": 2, "下期": 2, "後半": 2}
 #: hour, and whether it also is said of no hour
-_HOURS = {"正午": (12, False), "昼": (12, True), "深夜": (0, True), "真夜中": (0, True)}
+_HOURS = {"正午": (12, False), "昼": (12, True), "深夜": (0, True), "真夜中": (0, True),
+          "ミッドナイト": (0, True)}  # fmt: skip
 _COUNTS = {"ひとつ": 1, "ふたつ": 2, "みっつ": 3, "ひとり": 1, "ふたり": 2, "ゼロ": 0, "双子": 2}
 #: English numerals in names and slogans (セブン-イレブン, ビッグスリー).
 _LOANS = {
+    "ワン": 1,
     "ツー": 2,
     "スリー": 3,
+    "フォー": 4,
     "ファイブ": 5,
     "シックス": 6,
     "セブン": 7,
@@ -39,7 +55,13 @@ _LOANS = {
     "テン": 10,
     "イレブン": 11,
 }
-_DAYS = {"元日": Day(month=1, day=1), "大みそか": Day(month=12, day=31), "大晦日": Day(month=12, day=31)}
+_DIGITS = "二三四五六七八九十"
+_DAYS = {
+    "元日": Day(month=1, day=1),
+    "元旦": Day(month=1, day=1),
+    "大みそか": Day(month=12, day=31),
+    "大晦日": Day(month=12, day=31),
+}
 
 
 def _span(line: Line, index: int, text: str) -> Quantity:
@@ -49,7 +71,7 @@ def _span(line: Line, index: int, text: str) -> Quantity:
     if number >= 1 and line.text.startswith("半", token.stop):
         number += Fraction(1, 2)
         token.stop += 1
-    optional = number == 1 or text == "半月"
+    optional = text in _LOOSE_SPANS
     return line.make(index, index, Kind.DURATION, number * size, unit=unit, number=number, optional=optional)
 
 
@@ -92,10 +114,25 @@ def read_word(line: Line, index: int) -> Quantity | None:
             return reader(line, index, text)
     if text.startswith("倍"):
         return line.make(index, index, Kind.MULTIPLE, 2)
-    if text.startswith(("過半", "半", "折")):
-        optional = text.startswith("過半") or None
+    if text.startswith(("過半", "半", "折", "ハーフ")):
+        optional = text.startswith(("過半", "ハーフ")) or None
         return line.make(index, index, Kind.PERCENT, 50, unit="fraction", number=Fraction(2), optional=optional)
     return _count(line, index, text)
+
+
+def read_wordlike(line: Line, index: int) -> Quantity | None:
+    """Read 三角形, 四季: words that English may say by their digit, and need not."""
+    if line.quantities and line.quantities[-1].end > line.tokens[index].start:
+        return None  # 四半期 in 第3四半期
+    digits = [_DIGITS.index(char) + 2 for char in line.tokens[index].text if char in _DIGITS]
+    return line.make(index, index, Kind.NUMBER, digits[0], optional=True) if len(digits) == 1 else None
+
+
+def read_loan_day(line: Line, index: int) -> Quantity:
+    """Read ブラックフライデー and サンデー・タイムズ: a day of the week in a name."""
+    text = line.tokens[index].text
+    weekday = next(number for number, name in enumerate(LOAN_DAYS) if text.startswith(name))
+    return line.make(index, index, Kind.DATE, weekday, date=Day(weekday=weekday), optional=True, unit="weekday")
 
 
 _READERS: tuple[tuple[Container[str], Callable[[Line, int, str], Quantity | None]], ...] = (

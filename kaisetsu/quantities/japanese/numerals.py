@@ -13,9 +13,12 @@ _VAGUE = "数何"
 KANJI_DIGIT = "〇零一二三四五六七八九"
 KANJI = f"{KANJI_DIGIT}十百千"
 #: A numeral: it may begin with 数 or 何; kanji digits do not follow Arabic ones (3四半期).
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|・\d+(?=\s?[%割パ倍ポ度]))?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|・\d+(?=\s?[%割パ倍ポ度メキセミトグリヘ秒億万兆]))?"
+#: The scales; a space may stand before them (1 万 6 千), a place name may not (1 千葉).
+_SCALES = r"(?:[十百千万億兆京]+|[ ][万億兆]|[ ]千(?![葉代歳島曲秋手羽里]))"
 PATTERN = (
-    rf"(?:[数何](?=[十百千万億兆]))?(?:{_ARABIC}(?:[十百千万億兆京]+(?:{_ARABIC}|数)?)*"
+    rf"(?:[数何](?=[十百千万億兆])|(?<![一-鿿])数(?=10))?"
+    rf"(?:(?<![A-Za-z\d.])\.\d+|{_ARABIC}(?:{_SCALES}(?:[ ]?{_ARABIC}|数)?)*"
     rf"|[{KANJI}](?:[{KANJI}万億兆京数]|・(?=[{KANJI_DIGIT}]+[%パ割倍ポ度]))*|(?<=[数何])[万億兆]+)|(?<![一-鿿\d])[億兆](?=[円ド人単])"
 )
 
@@ -35,11 +38,13 @@ def _read(text: str, vague: int) -> Fraction:
     total = section = Fraction(0)
     current: Fraction | None = None
     digits = ""
-    for char in f"{text}\0":
+    for char in f"{text.replace(' ', '')}\0":
         if (char.isdecimal() and char.isascii()) or char in ".,":
             digits += char
             continue
-        if digits:
+        if digits and vague and current and digits.startswith("10"):
+            section, current, digits = section + current * int(digits), None, ""  # 数10億
+        elif digits:
             current, digits = Fraction(digits.replace(",", "")), ""
         if char in _DIGITS:
             current = (current or 0) * 10 + Fraction(_DIGITS[char])

@@ -6,38 +6,48 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kaisetsu.quantities.japanese import numerals, words
+from kaisetsu.quantities.japanese import numerals, slashes, words
 from kaisetsu.quantities.values import Kind
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 #: A longer run of digits is a code, not a quantity.
 LONGEST = 30
 WEEKDAYS = "月火水木金土日"
+#: English names of the days as Japanese writes them: ブラックフライデー, サンデー・タイムズ.
+LOAN_DAYS = ("マン", "チューズ", "ウェンズ", "サーズ", "フライ", "サタ", "サン")
+_LOAN_DAY = rf"(?:{'|'.join(LOAN_DAYS)})(?:デー|デイ)"
 DASH = r"[~〜∼\-–—―−]"
 
 _MASTER = re.compile(
     rf"""
-    (?P<skip>https?://[!-~]+|{words.NOT_NUMBERS})
-  | (?P<era>(?:{"|".join(ERAS)})\s?(?:元|{numerals.PATTERN})\s?(?:\(\d{{4}}\)\s?)?年[度代]?)
+    (?P<skip>https?://[!-~]+|(?:7|セブン)\s?[-―‐‑–・]?\s?(?:ELEVEN|Eleven|イレブン))
+  | (?P<wordlike>{words.NOT_NUMBERS})
+  | (?P<era>(?:{"|".join(ERAS)})\s?(?:元|{numerals.PATTERN})\s?(?:\(\d{{4}}\)\s?)?年[度代]?
+      |(?<![A-Za-z])[MTSHR]\d{{1,2}}年[度代]?
+      |(?<!\d)\d{{2,4}}\s?\((?:{"|".join(ERAS)})\s?(?:元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年?\)\s?年[度代]?)
+  | {slashes.PATTERN}
   | (?P<iso>(?<!\d)\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d))
   | (?P<latin>[$€£]\d[\d,.]*\ (?:million|billion|trillion)(?![a-z])
       |(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{{1,2}}(?:,\ \d{{4}})?(?!\d))
   | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?!\d))
   | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<months>(?<![\d.])\d{{1,2}}\s?月?{DASH}\s?\d{{1,2}}月期)
-  | (?P<weekday>\([{WEEKDAYS}](?:[・、]?[祝休]日?)?\)|[{WEEKDAYS}](?:[・、][{WEEKDAYS}])*曜|土日(?!本|[新経]))
+  | (?P<weekday>\([{WEEKDAYS}](?:[・、]?[祝休]日?)?\)
+      |(?:(?<![一-龠])|(?<=[毎翌週次]))[{WEEKDAYS}](?:[・、][{WEEKDAYS}])+曜|[{WEEKDAYS}]曜|土日(?!本|[新経]))
+  | (?P<loanday>(?<![ァ-ヺー]){_LOAN_DAY}|{_LOAN_DAY}(?![ァ-ヺー]))
   | (?P<word>四半世紀|(?:ここ|この)?半世紀|半年|半時間|半日|半月(?![板状])|ひと月|ふた月|過半数|過半|半数
       |半減|半額|半値|半分|折半
-      |倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])
-      |[前後]半|元日|大みそか|大晦日|正午|真夜中|深夜|(?<![昨今毎])昼(?![食夜間寝休])|十分
+      |(?<![\d一二三四五六七八九十数])倍増|倍加|(?<![一-鿿\d])倍(?=に|の|以上|近|へ|と|も)|[上下]半期|[上下]期(?=[はにのをも末決、])
+      |[前後]半|元日|元旦|大みそか|大晦日|一昨年|おととし|一昨日|おととい|再来年|再来月|再来週|先々週|先々月|三が日
+      |正午|真夜中|ミッドナイト|ハーフ|深夜|(?<![昨今毎])昼(?![食夜間寝休])|十分
       |両(?:国|者|氏|社|首脳|陣営|政府|党|政権|院|親|軍|岸|大臣|外相|チーム|面|方)|双子|ひとつ|ふたつ|みっつ
       |ひとり|ふたり|ゼロ
-      |(?:ツー|スリー|ファイブ|シックス|セブン|エイト|ナイン|テン|イレブン)(?![ァ-ヺー]))
+      |(?:ワン|ツー|フォー|スリー|ファイブ|シックス|セブン|エイト|ナイン|テン|イレブン)(?![ァ-ヺー]))
   | (?P<numeral>{numerals.PATTERN}|数(?=[人名件台社機隻棟頭本枚冊回票店個匹羽軒戸基点か日週年時分秒倍割世カヵヶ]))
     """,
     re.VERBOSE,
 )
-_FRACTION = re.compile(r"\s?分の\s?")
+_FRACTION = re.compile(rf"\s?分の\s?(?=[\d{numerals.KANJI}])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]-?$")
 _LATIN_AFTER = re.compile(r"[A-Za-z]")
 
@@ -73,12 +83,14 @@ def _numeral(text: str, start: int, end: int, found: str) -> Token:
         token.kind, token.stop = "denominator", fraction.end()
     elif suffix:
         token.suffix = suffix.group().strip()
+        if token.suffix == "年生" and text.startswith("ま", suffix.end()):
+            token.suffix = "年"  # 1952年生まれ
         token.kind, token.unit = words.SUFFIXES[token.suffix]
-        token.stop = suffix.end()
+        token.stop = suffix.start() + len(suffix.group().rstrip("生")) if token.suffix == "年" else suffix.end()
         if token.suffix.isascii() and token.suffix.isalpha() and _LATIN_AFTER.match(text, token.stop):
             token.kind, token.unit, token.suffix, token.stop = None, "", "", end
-    if suffix is None and text.startswith("第", start - 1) and start:
-        token.kind = Kind.ORDINAL  # 第三は, 第四に
+    if suffix is None and start and text[start - 1] in "第巻":
+        token.kind = Kind.ORDINAL  # 第三は, 第四に, 巻十一
     token.latin = bool(_LATIN_BEFORE.search(text, max(0, start - 2), start)) or (
         token.kind is None and bool(_LATIN_AFTER.match(text, end))
     )

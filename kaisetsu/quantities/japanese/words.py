@@ -24,6 +24,8 @@ _add(Kind.MULTIPLE, ": 倍")
 _add(Kind.AGE, ": 歳 才")
 _add("cohort", ": 歳代")
 _add("generation", ": 代")
+_add("grade", ": 年生")
+_add(Kind.QUARTER, "q: Q")
 _add(
     Kind.MONEY,
     """
@@ -79,7 +81,7 @@ _add(
 )
 _add("calendar", "year: 年\nmonth: 月\nday: 日\nhour: 時\nminute: 分\nterm: 月期\nfiscal: 年度 会計年度\ncentury: 世紀")
 _add("decade", ": 年代")
-_add(Kind.ORDINAL, ": 位 番目 番手 号 条 着 世 等賞 位タイ 号機 選")
+_add(Kind.ORDINAL, ": 位 番目 番手 号 条 着 世 等賞 位タイ 号機 選 塁 塁打 盗 ゴロ")
 _add(
     Kind.MEASURE,
     """
@@ -92,10 +94,10 @@ _add(
     m: メートル m
     km: キロメートル km
     kilo: キロ
-    inch: インチ
-    foot: フィート
+    inch: インチ inch inches
+    foot: フィート ft feet
     yard: ヤード
-    mile: マイル
+    mile: マイル mile miles
     nautical mile: カイリ 海里
     light-year: 光年
     µg: マイクログラム
@@ -170,23 +172,24 @@ _COUNTERS = _split("""
 畳 言語 団体 大会 試合 区 市 町 村 州 県 期 次 回戦 連勝 連敗 連覇 冠 行 字 文字 ページ 巻 話 例 症例 拍 泊 食
 品目 銘柄 業種 分野 工場 拠点 路線 駅 系統 列 車線 両編成 人組 字以内 児 周 往復 車 車両 門 丁 カ条 か条 ヵ条
 ヶ条 箇条 段 号車 滴 粒 束 袋 箱 缶 皿 切れ 反 足 着目 幕 代目 桁 けた 乗 ダース 文 節 章 項
-師団 旅団 大隊 部隊 ブロック
+師団 旅団 大隊 部隊 ブロック 死 大
 """)
 SUFFIXES.update(dict.fromkeys(_COUNTERS, (Kind.NUMBER, "")))
 #: Counters that, after a single kanji digit, more often make a word or a name (三国, 二次, 五大陸):
 #: they may stay unsaid.
 _WORDLIKE = _split("""
-国 者 大 極 党 強 重 面 側 段 次 本 部 区 市 町 村 州 県 階 行 字 足 口 門 丁 組 条 世 等 車 駅 列 球 両 機 食
+国 者 大 極 党 強 重 面 側 段 次 本 部 区 市 町 村 州 県 階 行 字 足 死 塁 塁打 盗 ゴロ
+口 門 丁 組 条 世 等 車 駅 列 球 両 機 食
 種 点 席 室 通 周 発 株 床 店 校 戸 期 分け 都市 言語 反 束 巻 話 例 児 名 金 元
 """)
 WORDLIKE = frozenset(_WORDLIKE)
 #: Counters that English has names for: 2審 is "on appeal", 16進 is hexadecimal.
-NAMED = frozenset({"審", "進"})
+NAMED = frozenset({"審", "進", "次元", "人制"})
 SUFFIXES.update(dict.fromkeys(NAMED, (Kind.NUMBER, "")))
-SUFFIXES.update({word: (Kind.NUMBER, "") for word in _WORDLIKE if word not in SUFFIXES and word not in {"大", "強"}})
+SUFFIXES.update({word: (Kind.NUMBER, "") for word in _WORDLIKE if word not in SUFFIXES and word != "強"})
 SUFFIX = re.compile(r"\s?(?:" + "|".join(map(re.escape, sorted(SUFFIXES, key=len, reverse=True))) + ")")
 
-#: Dictionary words and names with a kanji digit inside that state no quantity.
+#: Dictionary words and names with a kanji digit inside: English has a word for them, or says the digit.
 NOT_NUMBERS = (
     "統一|唯一|同一|均一|随一|単一|画一|専一|逐一|一方|一部|(?<!午前)(?<!午後)一時(?!間)|一般|一連|一致|一層"
     "|一切|一定|一気|一旦|一緒|一斉|一種|一元|二元|多元|一行|一足|一段|一等地|一本化|一本調子|一両日|一人者"
