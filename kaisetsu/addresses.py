@@ -53,9 +53,9 @@ def write_addresses(docs: str | Path, addresses: list[Address]) -> None:
     path.write_text(out.getvalue(), "utf-8")
 
 
-def first_path(docs: str | Path, docname: str) -> str:
-    """The path under which a document was first published: its identity, which no move changes."""
-    return next((item.first for item in read_addresses(docs) if item.path == docname and item.first), docname)
+def first_paths(docs: str | Path) -> dict[str, str]:
+    """Of each path, the one under which the document was first published: its identity, which no move changes."""
+    return {item.path: item.first for item in reversed(read_addresses(docs)) if item.first}
 
 
 def redirects(addresses: list[Address]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from kaisetsu.addresses import first_path
 from kaisetsu.config import languages_of, settings_of
+from kaisetsu.records import first_path
 from kaisetsu.registry import Entry, parts, registry_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def article_book(app: Sphinx, entry: Entry) -> Book:
     """The book of one article."""
     settings, article, tag = settings_of(app), entry.article, app.config.language
     title = app.env.titles[entry.docname].astext()
-    first = first_path(app.srcdir, entry.docname)
+    first = first_path(app.env, entry.docname)
     metadata = {
         **_common(app),
         "kind": "article",

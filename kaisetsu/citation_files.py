@@ -15,9 +15,9 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from kaisetsu.addresses import first_path
 from kaisetsu.config import settings_of
 from kaisetsu.nodes import fixed
+from kaisetsu.records import first_path
 from kaisetsu.registry import registry_of
 from kaisetsu.settings import Settings
 
@@ -138,7 +138,7 @@ def csl(app: Sphinx, entry: Entry) -> str:
     """An article as CSL JSON (csl-data.json 1.0): a list of one item."""
     (title, authors, address), article, tag = _facts(app, entry), entry.article, app.config.language
     item: dict[str, Any] = {
-        "id": settings_of(app).identifier(tag, first_path(app.srcdir, entry.docname)),
+        "id": settings_of(app).identifier(tag, first_path(app.env, entry.docname)),
         "type": "article-newspaper" if article.kind == "brief" else "article-magazine",
         "title": title,
         "author": [{"literal": name} for name in authors],

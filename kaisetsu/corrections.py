@@ -11,12 +11,13 @@ from kaisetsu.anatomy import ArticleTransform
 from kaisetsu.languages import long_date
 from kaisetsu.nodes import definitions, fixed, page_reference
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from kaisetsu.registry import Registry
 
 _ = get_translation("kaisetsu")
 
@@ -60,19 +61,20 @@ class CorrectionsList(PlaceholderDirective):
     node_class = corrections_list
 
 
-def list_corrections(placeholder: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def list_corrections(placeholder: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The corrections and withdrawals of all articles, newest first, as a definition list."""
     dated = []
-    for entry in registry.entries.values():
+    for entry in registry_of(env).entries.values():
         withdrawal = [entry.article.withdrawal] if entry.article.withdrawal else []
         for name, notes in (("corrections", entry.article.corrections), ("withdrawal", tuple(withdrawal))):
             texts = entry.notes[name]
             dated += [(note.date, entry.docname, text) for note, text in zip(notes, texts, strict=False)]
     if not dated:
         return [nodes.paragraph("", _("No corrections so far."))]
+    tag = env.config.language
     rows = (
         (
-            nodes.term("", "", nodes.Text(f"{long_date(day, language)} — "), page_reference(target, docname, 1)),
+            nodes.term("", "", nodes.Text(f"{long_date(day, tag)} — "), page_reference(target, docname, 1)),
             nodes.paragraph("", text),
         )
         for day, target, text in sorted(dated, key=lambda item: (-item[0].toordinal(), item[1]))

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-    from kaisetsu.registry import Entry, Registry
+    from kaisetsu.registry import Entry
 
 _ = get_translation("kaisetsu")
 
@@ -75,9 +76,14 @@ def read_downloads(config: Config, root: Path) -> list[Download]:
     return found
 
 
-def load_downloads(app: Sphinx) -> None:
-    """Read the records once (``builder-inited``)."""
-    app.env.kaisetsu_downloads = read_downloads(app.config, Path(app.confdir))  # type: ignore[attr-defined]
+def load_downloads(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the records once a build (``env-before-read-docs``)."""
+    files = env.kaisetsu_downloads = read_downloads(app.config, Path(app.confdir))  # type: ignore[attr-defined]
+    of_articles: dict[str, list[Download]] = {}
+    for file in files:
+        if len(file.docnames) == 1 and not file.is_volume:
+            of_articles.setdefault(file.docnames[0], []).append(file)
+    env.kaisetsu_downloads_of = of_articles  # type: ignore[attr-defined]
 
 
 def size_text(size: int, language: str) -> str:
@@ -102,8 +108,7 @@ def add_downloads(
             "bytes": file.size,
             "type": TYPES[file.format],
         }
-        for file in app.env.kaisetsu_downloads  # type: ignore[attr-defined]
-        if file.docnames == (pagename,) and not file.is_volume
+        for file in app.env.kaisetsu_downloads_of.get(pagename, ())  # type: ignore[attr-defined]
     ]
 
 
@@ -118,12 +123,10 @@ class DownloadsList(PlaceholderDirective):
     option_spec: ClassVar[OptionSpec] = {}
 
 
-def fill_downloads(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_downloads(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """Two tables: the volumes, then the articles, newest first."""
-    assert node.document is not None  # noqa: S101 - a placeholder is filled in its document
-    env = node.document.settings.env
-    settings = Settings(**env.config.kaisetsu_settings)
-    files: list[Download] = env.kaisetsu_downloads
+    settings, language = Settings(**env.config.kaisetsu_settings), env.config.language
+    files: list[Download] = env.kaisetsu_downloads  # type: ignore[attr-defined]
     if not files:
         text = _("No files have been built yet. The command “make” builds the PDFs and EPUBs of every language.")
         return [fixed(nodes.paragraph("", text, classes=["downloads-empty"]))]
@@ -131,16 +134,12 @@ def fill_downloads(node: Placeholder, registry: Registry, docname: str, language
     for file in files:
         if file.is_volume:
             volumes.setdefault(file.title, []).append(file)
-    chosen = [entry for entry in registry.articles() if is_complete(entry, settings, language)]
-    link = _Links(settings, language)
+    chosen = [entry for entry in registry_of(env).articles() if is_complete(entry, settings, language)]
+    link, of = _Links(settings, language), env.kaisetsu_downloads_of  # type: ignore[attr-defined]
     return [
         *link.table(_("Volumes"), ((nodes.Text(title), found) for title, found in volumes.items())),
-        *link.table(_("Articles"), ((_title(entry, docname, language), _files(files, entry)) for entry in chosen)),
+        *link.table(_("Articles"), ((_title(entry, docname, language), of.get(entry.docname, [])) for entry in chosen)),
     ]
-
-
-def _files(files: list[Download], entry: Entry) -> list[Download]:
-    return [file for file in files if file.docnames == (entry.docname,) and not file.is_volume]
 
 
 def _title(entry: Entry, docname: str, language: str) -> nodes.Node:
@@ -189,7 +188,7 @@ def _cell(*content: nodes.Node) -> nodes.entry:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, the directive and what fills the pages."""
     app.add_config_value("kaisetsu_books", {}, "", types=dict)
-    app.connect("builder-inited", load_downloads)
+    app.connect("env-before-read-docs", load_downloads)
     app.connect("html-page-context", add_downloads, priority=450)
     downloads_list.register(app, "downloads-list", DownloadsList, fill_downloads)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
+
+from kaisetsu.incremental import site_parts
+from kaisetsu.shown import site
+from kaisetsu.shown.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -17,38 +24,121 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+RECORD = ".shown.json"
+
 
 class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
-    """Writes every page of a build that has something to write.
+    """Writes the pages of which something changed that they show, and only those.
 
     A title, a listing or a language link of a page can change while its source stays the same
-    (sphinx #5506); times of modification say nothing of that.
+    (sphinx #5506); times of modification say nothing of that. So each page's record says what it showed.
     """
 
     name = "html"
-    live = False  # a preview writes only what was read again, and the pages that list it
+    knows_what_is_shown = True
+
+    def init(self) -> None:
+        """As Sphinx's."""
+        super().init()
+        self._all = True
+        self._made: set[str] = set()
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Every document: a build that need not run is not started at all."""
-        if not self.live:
-            yield from sorted(self.env.found_docs)
+        """Every document: which of them are written is decided when all are read."""
+        self._all = False
+        yield from sorted(self.env.found_docs)
+
+    # -- what is out of date ---------------------------------------------------------------------------
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Begin without what an earlier build left: all that still belongs here is written again."""
-        if not self.live:
-            self._clear()
+        """Begin to note what pages show."""
         super().prepare_writing(docnames)
+        self._made = set()
+        self.shown = Recorder(Path(self.outdir, RECORD), self.env, Path(self.confdir))
+        self.shown.watch_environment()
+        self.shown.watch(self, "relations", "relations")
+        resolve = self.env.get_and_resolve_doctree
 
-    def _clear(self) -> None:
-        """Remove pages of documents that are gone, and copied images; Sphinx never does."""
+        def resolve_noted(docname: str, *args: Any, **values: Any) -> nodes.document:
+            self._begin(docname)
+            return resolve(docname, *args, **values)
+
+        setattr(self.env, "get_and_resolve_doctree", resolve_noted)  # noqa: B010 - mypy refuses an assignment
+
+    def _begin(self, docname: str) -> None:
+        self.shown.begin(docname, docname)
+        for part in self._parts:
+            self.shown.note(site.KIND, part)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the pages that would differ, or are not there; those of every document with ``sphinx-build -a``."""
+        self._parts = site_parts(self._app, Path(self.outdir, "_static"))
+        self.shown.define(site.KIND, self._parts.get)
+        with suppress_logging():  # what is still so has been told when it was written
+            known = {docname for docname in self.env.found_docs if self.get_output_path(docname).is_file()}
+            outdated = set(self.shown.outdated(self.env.found_docs, known if not self._all else set()))
+        if outdated:
+            super().write_documents(outdated)
+        self._collect()
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, and note what it shows; a process of its own leaves that in a file."""
+        self._begin(docname)
+        super().write_doc(docname, doctree)
+        if os.getpid() != self.shown.process:
+            entries = [] if docname in self.shown.spoiled else sorted(self.shown.now.pages[docname], key=repr)
+            with Path(self.outdir, f"{RECORD}.{os.getpid()}").open("a", encoding="utf-8") as out:
+                out.write(json.dumps([docname, docname in self.shown.spoiled, entries]) + "\n")
+
+    def _collect(self) -> None:
+        for path in Path(self.outdir).glob(f"{RECORD}.*[0-9]"):
+            for line in path.read_text("utf-8").splitlines():
+                self.shown.take_over(*json.loads(line))
+            path.unlink()
+
+    # -- what belongs here -----------------------------------------------------------------------------
+
+    def handle_page(self, pagename: str, *args: Any, **values: Any) -> None:
+        """Note a page that is there, whether it is of a document or not."""
+        self._made.add(pagename)
+        super().handle_page(pagename, *args, **values)
+
+    def finish(self) -> None:
+        """Write what is no document's page, remove what belongs to none any more, and keep the record."""
+        self.shown.release()
+        vars(self.env).pop("get_and_resolve_doctree", None)
+        entries = {entry for page in self.shown.now.pages.values() for entry in page}
+        pictures = {entry.key for entry in entries if entry.kind == "images" and entry.key in self.env.images}
+        self.images |= {path: self.env.images[path][1] for path in pictures if not self._is_copied(path)}
+        super().finish()
+        self._tidy({self.env.images[path][1] for path in pictures})
+        self.shown.save()
+
+    def _is_copied(self, path: str) -> bool:
+        return Path(self.outdir, self.imagedir, self.env.images[path][1]).is_file()
+
+    def _tidy(self, pictures: set[str]) -> None:
+        """Remove pages of documents that are gone, pictures and downloads that no page shows; Sphinx never does."""
         out = Path(self.outdir)
         for page in out.rglob("*.html"):
-            docname = page.relative_to(out).with_suffix("").as_posix()
-            if docname not in self.env.found_docs and not docname.startswith("_static/"):
+            name = page.relative_to(out).with_suffix("").as_posix()
+            if name not in self.env.found_docs and name not in self._made and not name.startswith("_static/"):
                 page.unlink()
         for image in (out / self.imagedir).glob("*.*"):
-            if image.is_file():
+            if image.is_file() and image.name not in pictures:
                 image.unlink()
+        kept = {destination for _documents, destination in self.env.dlfiles.values()}
+        for file in (out / "_downloads").rglob("*"):
+            if file.is_file() and file.relative_to(out / "_downloads").as_posix() not in kept:
+                file.unlink()
+
+
+def stop_noting(app: Sphinx, exception: Exception | None) -> None:
+    """Where a build ended early, leave nothing watched behind (``build-finished``)."""
+    recorder: Recorder | None = getattr(app.builder, "shown", None)
+    if recorder is not None:
+        recorder.release()
+        vars(app.env).pop("get_and_resolve_doctree", None)
 
 
 class LocalLinks(SphinxPostTransform):
@@ -72,5 +162,6 @@ class LocalLinks(SphinxPostTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of Sphinx's."""
     app.add_builder(KaisetsuHTMLBuilder, override=True)
+    app.connect("build-finished", stop_noting)
     app.add_post_transform(LocalLinks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

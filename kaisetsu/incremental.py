@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.util.logging import is_suppressed_warning
+
+from kaisetsu.shown.site import settings_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
 REASONS = "reasons.json"
+# Settings that pages show in parts, or that other builders fill from the registry.
+IN_PARTS = frozenset({"kaisetsu_books", "kaisetsu_press", "typst_documents", "epub_documents"})
 
 
 def digest_of(paths: Iterable[Path]) -> str:
@@ -50,7 +56,10 @@ def press_digest() -> str:
 
 def parts_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
     """The files a document is made from, each with a digest: its source, catalogues and dependencies."""
-    files = [Path(env.doc2path(docname)), *_catalogues(env, docname)]
+    compiled = [
+        path.with_suffix(".mo") for path in _catalogues(env, docname)
+    ]  # the glossary, too, decides on stale ones
+    files = [Path(env.doc2path(docname)), *_catalogues(env, docname), *compiled]
     files += [
         Path(env.srcdir, path)
         for path in sorted(map(str, env.dependencies.get(docname, ())))
@@ -121,6 +130,65 @@ def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
 
 
+class Warned(logging.Handler):
+    """Documents that gave a warning while they were read: they are read again until they are mended."""
+
+    def __init__(self, app: Sphinx, read: frozenset[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.app, self.read = app, read
+        self.documents: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note the document being read."""
+        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if not is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
+            docname = self.app.env.current_document.docname
+            self.documents |= {docname} if docname else self.read  # another process read it: nobody knows which
+
+
+def listen(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note warnings while documents are read (``env-before-read-docs``)."""
+    warned = Warned(app, frozenset(docnames))
+    logging.getLogger("sphinx").addHandler(warned)
+    app.kaisetsu_warned = warned  # type: ignore[attr-defined]
+
+
+def forget_warned(app: Sphinx, env: BuildEnvironment) -> None:
+    """Know nothing of documents that gave a warning (``env-updated``)."""
+    warned: Warned = app.kaisetsu_warned  # type: ignore[attr-defined]
+    logging.getLogger("sphinx").removeHandler(warned)
+    for docname in warned.documents:
+        digests_of(env).pop(docname, None)
+
+
+def name_pictures(app: Sphinx, env: BuildEnvironment) -> None:
+    """Name pictures by the order of their paths, not by that of reading (``env-updated``).
+
+    Sphinx numbers those of one name as it meets them, so that an edit would leave other names than a clean build.
+    """
+    taken: set[str] = set()
+    for path in sorted(env.images):
+        first = Path(path)
+        names = (f"{first.stem}{number or ''}{first.suffix}" for number in range(len(env.images)))
+        name = next(each for each in names if each not in taken)
+        taken.add(name)
+        env.images[path] = (env.images[path][0], name)
+    env.images._existing = taken
+
+
+def site_parts(app: Sphinx, static: Path) -> dict[str, str]:
+    """What all pages show: settings, the press with its templates, and the files that pages name with a checksum."""
+    folder = Path(__file__).parent
+    templates = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".conf"})
+    own = [path for name in app.config.templates_path for path in sorted(Path(app.confdir, name).rglob("*.*"))]
+    return {
+        "settings": settings_digest(app.config, str(app.confdir), IN_PARTS),
+        "press": app.config.kaisetsu_press,
+        "templates": digest_of([*templates, *own]),
+        "assets": digest_of(sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})),
+    }
+
+
 def set_press(app: Sphinx, config: Config) -> None:
     """A changed press reads every document again (``config-inited``)."""
     config.kaisetsu_press = press_digest()
@@ -133,4 +201,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", set_press)
     app.connect("builder-inited", trust_content)
     app.connect("env-before-read-docs", set_aside)
+    app.connect("env-before-read-docs", listen)
+    app.connect("env-updated", name_pictures)
+    app.connect("env-updated", forget_warned)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
-from sphinx.util.i18n import docname_to_domain
 
-from kaisetsu.catalogs import State, read_catalogue, state
 from kaisetsu.config import languages_of, settings_of
+from kaisetsu.editions import share_of
 from kaisetsu.languages import language
-from kaisetsu.problems import ProblemsError
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,27 +18,11 @@ if TYPE_CHECKING:
 _ = get_translation("kaisetsu")
 
 
-def completeness(app: Sphinx, docname: str, tag: str) -> float:
-    """The share of a document's sentences that an edition has translated, 0 to 1; 0 without a catalogue."""
-    root = Path(app.confdir)
-    domain = docname_to_domain(docname, app.config.gettext_compact)
-    for folder in app.config.locale_dirs:
-        path = Path(app.srcdir, folder, tag.replace("-", "_"), "LC_MESSAGES", f"{domain}.po").resolve()
-        if path.is_file():
-            try:
-                amounts = state(read_catalogue(path, root).entries)
-            except ProblemsError:
-                return 0.0  # the check reports it
-            total = sum(amount.sentences for amount in amounts.values())
-            return amounts[State.TRANSLATED].sentences / total if total else 1.0
-    return 0.0
-
-
 def note_of(app: Sphinx, docname: str, tag: str) -> str:
     """What a reader should know before switching: how much of the page is translated; nothing where all is."""
     if tag in (app.config.language, settings_of(app).source_language) or docname not in app.env.found_docs:
         return ""
-    share = completeness(app, docname, tag)
+    share = share_of(app.env, docname, tag)
     return "" if share >= 1 else _("%d%% translated") % int(100 * share)
 
 

@@ -18,14 +18,16 @@ from kaisetsu.languages import long_date
 from kaisetsu.nodes import fixed, page_reference
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
 from kaisetsu.problems import define
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-    from kaisetsu.registry import Entry, Registry
+    from kaisetsu.registry import Entry
 
 _ = get_translation("kaisetsu")
 logger = logging.getLogger(__name__)
@@ -130,31 +132,31 @@ def _list(entries: Iterable[Entry], docname: str, language: str, *, summary: boo
     return [nodes.bullet_list("", *items, classes=["listing"])]
 
 
-def fill_latest(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_latest(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The newest articles of a kind."""
-    found = registry.articles(kind=node.get("kind"))
-    return _list(found[: node.get("count")], docname, language)
+    found = registry_of(env).articles(kind=node.get("kind"))
+    return _list(found[: node.get("count")], docname, env.config.language)
 
 
-def fill_topic(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_topic(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The articles on the topic named."""
-    found = registry.articles(kind=node.get("kind"), topic=node["argument"])
-    return _list(found[: node.get("count")], docname, language)
+    found = registry_of(env).articles(kind=node.get("kind"), topic=node["argument"])
+    return _list(found[: node.get("count")], docname, env.config.language)
 
 
-def fill_archive(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_archive(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """Every article, under its year."""
     found: list[nodes.Node] = []
-    for year, entries in registry.years().items():
+    for year, entries in registry_of(env).years().items():
         heading = _("%d (1 article)") % year if len(entries) == 1 else _("%d (%d articles)") % (year, len(entries))
         found.append(nodes.paragraph("", "", nodes.strong("", heading), classes=["listing-year"]))
-        found += _list(entries, docname, language, summary=False)
-    return found or _list([], docname, language)
+        found += _list(entries, docname, env.config.language, summary=False)
+    return found or _list([], docname, env.config.language)
 
 
-def fill_topics(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_topics(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The topics, each with the number of its articles."""
-    items = []
+    items, registry = [], registry_of(env)
     for slug in registry.topics():
         line = nodes.paragraph("", "", page_reference(f"topics/{slug}", docname, 1))
         line += nodes.Text(_(" (%d)") % len(registry.articles(topic=slug)))
@@ -162,17 +164,17 @@ def fill_topics(node: Placeholder, registry: Registry, docname: str, language: s
     return [nodes.bullet_list("", *items, classes=["topics"])] if items else []
 
 
-def fill_related(node: Placeholder, registry: Registry, docname: str, language: str) -> list[nodes.Node]:
+def fill_related(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The articles named, in the order given; an unknown one is reported."""
     found = []
     for slug in str(node["argument"]).split():
-        entry = registry.by_slug(slug)
+        entry = registry_of(env).by_slug(slug)
         if entry is None:
             text = f"no such article (got {slug!r}); name the slug of a published article"
             logger.warning("%s", text, location=node, type="kaisetsu", subtype=RELATED)
         elif entry.article.status == "published":
             found.append(entry)
-    return _list(found, docname, language, summary=False)
+    return _list(found, docname, env.config.language, summary=False)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

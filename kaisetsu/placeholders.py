@@ -1,29 +1,29 @@
 """Placeholders: directives whose content comes from the registry when every document has been read.
 
 A directive leaves an empty node; before references are resolved, a function turns it into standard
-nodes, in each format alike. A page with a placeholder is written again whenever the registry changed.
+nodes, in each format alike. A page shows what its placeholders become: another answer writes it again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from kaisetsu.registry import Registry, registry_of
+from kaisetsu import shown
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-    Fill = Callable[["Placeholder", Registry, str, str], list[nodes.Node]]
+    Fill = Callable[["Placeholder", BuildEnvironment, str], list[nodes.Node]]
 
 
 class Placeholder(nodes.General, nodes.Element):
@@ -35,7 +35,7 @@ class Placeholder(nodes.General, nodes.Element):
     def register(cls, app: Sphinx, name: str, directive: type[PlaceholderDirective], fill: Fill) -> None:
         """Register the node, the directive ``{name}`` that makes it, and the function that fills it.
 
-        :param fill: takes the placeholder, the registry, the docname of the page and its language
+        :param fill: takes the placeholder, the environment and the docname of the page
         """
         app.add_node(cls)
         app.add_directive(name, directive)
@@ -67,14 +67,32 @@ class FillPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill the placeholders of one document."""
-        registry = registry_of(self.env)
+        docname = self.env.current_document.docname
         for node in list(self.document.findall(Placeholder)):
-            fill = Placeholder.fills[type(node).__name__]
-            node.replace_self(fill(node, registry, self.env.current_document.docname, self.config.language))
+            node.replace_self(self._filled(node, docname))
+
+    def _filled(self, node: Placeholder, docname: str) -> list[nodes.Node]:
+        name = type(node).__name__
+        given = sorted(node.attributes.items())
+        options = tuple((key, value) for key, value in given if key not in node.basic_attributes)
+        fill = Placeholder.fills[name]
+        found: list[nodes.Node] = shown.ask(
+            self.env, "filled", (name, docname, options), lambda: fill(node, self.env, docname)
+        )
+        return found
+
+
+def fill_again(env: BuildEnvironment, key: tuple[str, str, tuple[tuple[str, Any], ...]]) -> list[nodes.Node]:
+    """What a placeholder of an earlier build would become now; nothing where its feature is no more."""
+    name, docname, options = key
+    fill = Placeholder.fills.get(name)
+    return fill(Placeholder(**dict(options)), env, docname) if fill else []
 
 
 def pages_with_placeholders(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """The pages to write again after reading (``env-updated``)."""
+    """The pages to write again after reading, for builders that do not know what pages show (``env-updated``)."""
+    if shown.is_known_to(app.builder):
+        return []
     return sorted(registry_of(env).listings & env.found_docs)
 
 
@@ -82,4 +100,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the post-transform."""
     app.add_post_transform(FillPlaceholders)
     app.connect("env-updated", pages_with_placeholders)
+    shown.define("filled", fill_again)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ from kaisetsu.catalogs import Amount, State, read_catalogue, state
 from kaisetsu.languages import published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -28,6 +28,12 @@ class Progress:
         """The translated share of the characters, 0 to 1."""
         return self.characters / self.all_characters if self.all_characters else 1.0
 
+    @property
+    def share_of_sentences(self) -> float:
+        """The translated share of the sentences, 0 to 1."""
+        every = self.translated + self.stale + self.untranslated
+        return self.translated / every if every else 1.0
+
     def __add__(self, other: Progress) -> Progress:
         return Progress(
             self.translated + other.translated,
@@ -43,16 +49,26 @@ def progress_of(root: Path, source: str) -> dict[str, dict[str, Progress]]:
 
     :raises ProblemsError: when a catalogue cannot be read
     """
-    found: dict[str, dict[str, Progress]] = {}
-    for tag in published(root, source):
-        if tag == source:
-            continue
-        folder = root / "locales" / tag / "LC_MESSAGES"
-        found[tag] = {
-            path.relative_to(folder).with_suffix("").as_posix(): _progress(state(read_catalogue(path, root).entries))
-            for path in sorted(folder.rglob("*.po"))
-        }
+    found: dict[str, dict[str, Progress]] = {tag: {} for tag in published(root, source) if tag != source}
+    for tag, docname, path in catalogues(root, source):
+        found[tag][docname] = progress_of_catalogue(path, root)
     return found
+
+
+def catalogues(root: Path, source: str) -> Iterator[tuple[str, str, Path]]:
+    """Every catalogue: its language, its document and its path."""
+    for tag in published(root, source):
+        folder = root / "locales" / tag / "LC_MESSAGES"
+        for path in sorted(folder.rglob("*.po")) if tag != source else ():
+            yield tag, path.relative_to(folder).with_suffix("").as_posix(), path
+
+
+def progress_of_catalogue(path: Path, root: Path) -> Progress:
+    """The progress of one catalogue.
+
+    :raises ProblemsError: when it cannot be read
+    """
+    return _progress(state(read_catalogue(path, root).entries))
 
 
 def _progress(amounts: Mapping[State, Amount]) -> Progress:

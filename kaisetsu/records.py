@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
-from kaisetsu.addresses import first_path
+from kaisetsu.addresses import first_paths
 from kaisetsu.config import settings_of
 from kaisetsu.registry import reading_minutes, registry_of
 
@@ -99,7 +99,7 @@ def article_record(app: Sphinx, entry: Entry) -> dict[str, Any]:
     return {
         "docname": entry.docname,
         "slug": article.slug,
-        "identifier": settings.identifier(tag, first_path(app.srcdir, entry.docname)),
+        "identifier": settings.identifier(tag, first_path(app.env, entry.docname)),
         "kind": article.kind,
         "status": article.status,
         "title": app.env.titles[entry.docname].astext(),
@@ -123,6 +123,17 @@ def article_record(app: Sphinx, entry: Entry) -> dict[str, Any]:
         "withdrawal": next(iter(_dated(filter(None, [article.withdrawal]), entry.notes["withdrawal"])), None),
         "data": data_files(app.env, entry.docname),
     }
+
+
+def first_path(env: BuildEnvironment, docname: str) -> str:
+    """The path under which a document was first published; its own where the ledger does not hold it."""
+    known: dict[str, str] = env.kaisetsu_first_paths  # type: ignore[attr-defined]
+    return known.get(docname, docname)
+
+
+def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the ledger of addresses once a build (``env-before-read-docs``)."""
+    env.kaisetsu_first_paths = first_paths(app.srcdir)  # type: ignore[attr-defined]
 
 
 def page_is_complete(app: Sphinx, docname: str) -> bool:
@@ -184,5 +195,6 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Collect the languages of titles; write the record when a build is done."""
     app.add_env_collector(TitleCollector)
+    app.connect("env-before-read-docs", read_ledger)
     app.connect("build-finished", write_record)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

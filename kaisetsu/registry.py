@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
@@ -18,6 +18,7 @@ from sphinx.locale import init as init_locale
 from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
+from kaisetsu import shown
 from kaisetsu.article import ADDRESS, Article, read_article
 from kaisetsu.nodes import classes_of
 from kaisetsu.problems import ProblemsError, define
@@ -111,11 +112,47 @@ class Registry:
 
 
 def registry_of(env: BuildEnvironment) -> Registry:
-    """The registry kept in an environment."""
+    """The registry kept in an environment; a page that is being made shows what it answers."""
     if not hasattr(env, "kaisetsu_registry"):
         env.kaisetsu_registry = Registry()  # type: ignore[attr-defined]
     found: Registry = env.kaisetsu_registry  # type: ignore[attr-defined]
-    return found
+    return _Asked(found, env) if shown.is_watched(env) else found
+
+
+class _Asked(Registry):
+    """The registry as a page sees it: the page shows answers, not all that it took to find them."""
+
+    def __init__(self, registry: Registry, env: BuildEnvironment) -> None:
+        super().__init__(registry.entries, registry.completeness, registry.listings)
+        self.env = env
+
+    def articles(self, *, kind: str | None = None, topic: str | None = None) -> list[Entry]:
+        """As of the registry; so are those below."""
+        found: list[Entry] = shown.ask(self.env, "registry", ("articles", kind, topic))
+        return found
+
+    def years(self) -> dict[int, list[Entry]]:
+        """Articles by year."""
+        found: dict[int, list[Entry]] = shown.ask(self.env, "registry", ("years",))
+        return found
+
+    def by_slug(self, slug: str) -> Entry | None:
+        """The article of a slug."""
+        found: Entry | None = shown.ask(self.env, "registry", ("by_slug", slug))
+        return found
+
+    def topics(self) -> list[str]:
+        """Slugs of topics."""
+        found: list[str] = shown.ask(self.env, "registry", ("topics",))
+        return found
+
+
+def _answer(env: BuildEnvironment, key: tuple[Any, ...]) -> Any:
+    registry: Registry = env.kaisetsu_registry  # type: ignore[attr-defined]
+    name, *values = key
+    if name == "articles":
+        return registry.articles(kind=values[0], topic=values[1])
+    return getattr(registry, name)(*values)
 
 
 def article_of(env: BuildEnvironment, docname: str) -> Article | None:
@@ -274,5 +311,6 @@ def parts(entries: Iterable[Entry]) -> list[list[Entry]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector."""
     app.add_env_collector(ArticleCollector)
+    shown.define("registry", _answer)
     app.connect("env-check-consistency", report_taken_slugs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

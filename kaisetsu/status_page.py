@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from kaisetsu.editions import all_progress
 from kaisetsu.languages import language, number
 from kaisetsu.nodes import fixed, page_reference, table
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
-from kaisetsu.problems import ProblemsError
-from kaisetsu.progress import Progress, progress_of, total
+from kaisetsu.progress import Progress, total
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
-
-    from kaisetsu.registry import Registry
 
 _ = get_translation("kaisetsu")
 
@@ -36,28 +34,14 @@ class TranslationStatus(PlaceholderDirective):
     node_class = translation_status
     option_spec: ClassVar[OptionSpec] = {}
 
-    def run(self) -> list[nodes.Node]:
-        """Leave the placeholder with the counts: they come from files, not from the registry."""
-        root = Path(self.env.srcdir).parent
-        found = super().run()
-        try:
-            progress = progress_of(root, self.config.kaisetsu_settings["source_language"])
-        except ProblemsError as error:
-            raise self.error(str(error)) from error
-        for tag in progress:
-            for path in sorted((root / "locales" / tag).rglob("*.po")):
-                self.env.note_dependency(str(path))
-        found[0]["progress"] = progress  # type: ignore[index]
-        return found
 
-
-def fill(node: Placeholder, registry: Registry, docname: str, tag: str) -> list[nodes.Node]:
+def fill(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """A heading and a table for each language."""
     found: list[nodes.Node] = []
-    for each, documents in node["progress"].items():
+    for each, documents in all_progress(env).items():
         name = language(each).native_name
         found.append(fixed(nodes.rubric("", name, classes=[f"language-{each}"])))
-        found.append(_table(documents, docname, tag))
+        found.append(_table(documents, docname, env.config.language))
     return found or [nodes.paragraph("", _("No translations yet."))]
 
 

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 
-from kaisetsu.addresses import first_path
 from kaisetsu.config import languages_of, settings_of
-from kaisetsu.records import last_change, topic_title
+from kaisetsu.records import first_path, last_change, topic_title
 from kaisetsu.registry import reading_minutes, registry_of
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def article_data(app: Sphinx, entry: Entry, context: dict[str, Any], doctree: no
     image = context.get("share_image")
     data: dict[str, Any] = {
         "@type": TYPES[article.kind],
-        "@id": settings.identifier(tag, first_path(app.srcdir, entry.docname)),
+        "@id": settings.identifier(tag, first_path(app.env, entry.docname)),
         "url": address,
         "mainEntityOfPage": address,
         "headline": app.env.titles[entry.docname].astext(),
@@ -177,7 +176,7 @@ def _translator(name: str, series: str) -> dict[str, str]:
 def _editions(app: Sphinx, entry: Entry) -> dict[str, Any]:
     """The source edition names its translations, a translation names the source edition."""
     settings, tag = settings_of(app), app.config.language
-    first = first_path(app.srcdir, entry.docname)
+    first = first_path(app.env, entry.docname)
     found = {
         other: {
             "@type": TYPES[entry.article.kind],

@@ -13,14 +13,14 @@ LAYERS: list[set[str]] = [
     # 0: values, plain Python
     {
         "problems", "languages", "settings", "frontmatter", "article", "addresses", "bibliography", "markdown",
-        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness",
+        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness", "shown",
     },
     # 1: checks
     {"checks"},
     # 2: what this build knows
     {
         "config", "guard", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental",
-        "records",
+        "records", "editions",
     },
     # 3: features
     {

@@ -1,0 +1,125 @@
+"""The record of what pages showed: a small JSON file, the same wherever and whenever it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORM = 1
+"""The form of the record; one of another form is not read."""
+MISSING: Final = "-"
+"""The digest of what is not there."""
+
+
+class Entry(NamedTuple):
+    """One thing that a page shows.
+
+    :param kind: the mapping watched, or the question asked
+    :param key: a text or a tuple; None for the mapping as a whole
+    """
+
+    kind: str
+    key: Any
+
+    def __str__(self) -> str:
+        return self.kind if self.key is None else f"{self.kind}: {_words(self.key)}"
+
+
+def _words(key: Any) -> str:
+    return " ".join(filter(None, map(_words, key))) if isinstance(key, tuple) else str(key)
+
+
+@dataclass
+class Record:
+    """What pages showed when they were made.
+
+    :param values: the digest of each entry: one for all pages, since those that showed another were made again
+    :param pages: the entries of each page
+    :param why: of the last build: the pages it made, each with the entries that had changed; none for a new page
+    """
+
+    values: dict[Entry, str] = field(default_factory=dict)
+    pages: dict[str, set[Entry]] = field(default_factory=dict)
+    why: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> Record:
+        """The record of a file; an empty one where there is none that can be read."""
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            if found["form"] != FORM:
+                return cls()
+            entries = [Entry(kind, tupled(key)) for kind, key, _digest in found["entries"]]
+            values = {entry: str(each[2]) for entry, each in zip(entries, found["entries"], strict=True)}
+            pages = {page: {entries[number] for number in numbers} for page, numbers in found["pages"].items()}
+            return cls(values, pages, found["why"])
+        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write the record in one step."""
+        entries = sorted(self.values, key=lambda entry: (entry.kind, json.dumps(entry.key, ensure_ascii=False)))
+        numbers = {entry: number for number, entry in enumerate(entries)}
+        found = {
+            "form": FORM,
+            "entries": [[*entry, self.values[entry]] for entry in entries],
+            "pages": {page: sorted(numbers[each] for each in shown) for page, shown in self.pages.items()},
+            "why": self.why,
+        }
+        text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.new")
+        new.write_text(text, "utf-8")
+        new.replace(path)
+
+
+def tupled(key: Any) -> Any:
+    """A key as JSON gave it back, as it was."""
+    return tuple(map(tupled, key)) if isinstance(key, list) else key
+
+
+def digest(value: Any, root: str) -> str:
+    """A digest of a value.
+
+    :param root: the folder of the project, which plays no part
+    """
+    if value is MISSING:
+        return MISSING
+    text: str = stable(value).replace(root, ".")
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def stable(value: Any) -> str:
+    """A value as text that does not depend on the process, the order of a hash or a place in memory.
+
+    :raises TypeError: for a value of which that cannot be said
+    """
+    if value is None or isinstance(value, (str, int, float, bytes)):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return "{" + ",".join(sorted(f"{stable(key)}:{stable(item)}" for key, item in value.items())) + "}"
+    if isinstance(value, AbstractSet):
+        return "<" + ",".join(sorted(map(stable, value))) + ">"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(map(stable, value)) + "]"
+    return _stable_object(value)
+
+
+def _stable_object(value: Any) -> str:
+    if hasattr(value, "pformat"):  # a node of docutils
+        return str(value.pformat())
+    if isinstance(value, PurePath):
+        return repr(value.as_posix())
+    if hasattr(value, "isoformat"):  # a day
+        return str(value.isoformat())
+    if is_dataclass(value) and not isinstance(value, type):
+        return f"{type(value).__name__}({','.join(stable(getattr(value, each.name)) for each in fields(value))})"
+    raise TypeError(f"no stable value (got {type(value).__name__})")
