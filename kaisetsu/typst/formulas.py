@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-_READ_ERRORS: tuple[type[Exception], ...] = tuple(
-    each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception)
+# latex2mathml has names for some of its refusals; on others it stumbles, and so may a form over what came of it.
+_READ_ERRORS: tuple[type[Exception], ...] = (
+    *(each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception)),
+    *(AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError),
 )
 _VARIANTS = {
     "normal": "upright({})",
@@ -55,7 +57,11 @@ _ACCENTS = {
 _OVER = {"―": "overline", "‾": "overline", "⏞": "overbrace", "⎴": "overbracket", "_": "overline"}
 _UNDER = {"_": "underline", "―": "underline", "‾": "underline", "⏟": "underbrace", "⎵": "underbracket", "̲": "underline"}
 _LIMITED = frozenset({"lim", "max", "min", "sup", "inf", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin"})
-_EM = re.compile(r"(-?[\d.]+)em")
+_EM = re.compile(r"(-?\d+(?:\.\d+)?|-?\.\d+)em", re.ASCII)
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_EMPTY = '""'
+# Roots, which math mode takes for an operator on what follows.
+_SYNTAX = frozenset("√∛∜")
 _BARE_LINES = re.compile(r"&|\\\\")
 
 
@@ -72,17 +78,19 @@ def typst(latex: str, *, block: bool = False) -> str:
     if block and _BARE_LINES.search(source) and "\\begin" not in source:
         source = rf"\begin{{aligned}}{source}\end{{aligned}}"
     try:
-        root = convert_to_element(source, display="block" if block else "inline")
+        return _group(convert_to_element(source, display="block" if block else "inline"))
+    except FormulaError:
+        raise
     except _READ_ERRORS as error:
         raise FormulaError(f"not readable: {type(error).__name__}") from error
-    return _row(list(root))
 
 
 def _form(element: Element) -> str:
+    """An element in math mode; nothing is the empty string, so that it may be an argument."""
     form = _FORMS.get(element.tag)
     if form is None:
         raise FormulaError(f"no form for <{element.tag}>")
-    return form(element)
+    return form(element) or _EMPTY
 
 
 def _row(children: list[Element]) -> str:
@@ -90,7 +98,7 @@ def _row(children: list[Element]) -> str:
     if children and _fence(children[0], "prefix"):
         closing = len(children) > 1 and _fence(children[-1], "postfix")
         inner = children[1:-1] if closing else children[1:]
-        ends = [_symbol(_words(children[0])), _symbol(_words(children[-1])) if closing else ""]
+        ends = [_operator(children[0]), _operator(children[-1]) if closing else ""]
         return f"lr({ends[0]} {_row(inner)} {ends[1]})"
     return " ".join(_form(each) for each in children)
 
@@ -100,8 +108,14 @@ def _fence(element: Element, form: str) -> bool:
 
 
 def _symbol(text: str) -> str:
-    """Characters that stand for themselves, whatever math mode would make of them."""
-    return "".join(f"\\{each}" if each.isascii() and not each.isalnum() else each for each in text)
+    """One character that stands for itself, whatever math mode would make of it; more of them would be a name there."""
+    if len(text) != 1:
+        raise FormulaError(f"not one character ({text!r})")
+    if not text.isprintable():
+        return _EMPTY
+    if text in _SYNTAX:
+        return f"\\u{{{ord(text):x}}}"
+    return f"\\{text}" if text.isascii() and not text.isalnum() else text
 
 
 def _words(element: Element) -> str:
@@ -132,7 +146,7 @@ def _operator(element: Element) -> str:
         raise FormulaError(f"unknown command {text}")
     if len(text) > 1:
         return _operator_name(text)
-    return _symbol(text)
+    return _symbol(text) if text else _EMPTY
 
 
 def _text(element: Element) -> str:
@@ -141,7 +155,7 @@ def _text(element: Element) -> str:
 
 def _number(element: Element) -> str:
     text = _words(element).strip()
-    return text if re.fullmatch(r"\d+(\.\d+)?", text) else markup.string(text)
+    return text if _NUMBER.fullmatch(text) else markup.string(text)
 
 
 def _space(element: Element) -> str:
@@ -152,7 +166,7 @@ def _space(element: Element) -> str:
 
 
 def _group(element: Element) -> str:
-    return _row(list(element))
+    return _row(list(element)) or _EMPTY
 
 
 def _style(element: Element) -> str:
@@ -176,7 +190,7 @@ def _scripts(*names: str) -> Callable[[Element], str]:
         accent = element.tag in {"mover", "munder"}
         if accent and (accented := _accented(base, *marks[0])):
             return accented
-        inner = _form(base) if len(base) or base.text else '""'
+        inner = _form(base)
         if element.tag.startswith(("mover", "munder")):
             inner = f"limits({inner})"
         return f"attach({inner}, {', '.join(f'{name}: {_form(each)}' for name, each in marks)})"
@@ -198,7 +212,7 @@ def _root(element: Element) -> str:
 
 
 def _table(element: Element) -> str:
-    rows = ["; ".join([", ".join(_group(cell) or '""' for cell in row)]) for row in element]
+    rows = [", ".join(_group(cell) for cell in row) for row in element]
     cells = [cell for row in element for cell in row]
     left = bool(cells) and all(cell.get("columnalign") == "left" for cell in cells)
     return f"mat(delim: #none{', align: #left' if left else ''}, {'; '.join(rows)})"

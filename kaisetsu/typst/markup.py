@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
-_SPECIAL = re.compile(r'[\\"\n\t\r\x00-\x1f\x7f\ufffe\uffff]')
+# U+FEFF inside a text is a word joiner by its old name (Unicode, 23.8), which PDF/A forbids.
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "", "\ufeff": "\u2060"}
+_SPECIAL = re.compile(r'[\\"\n\t\r\x00-\x1f\x7f\ufeff\ufffe\uffff]')
 _CJK = r"\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _SPACES = re.compile(r"[ \t\n\r]+")
