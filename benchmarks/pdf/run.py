@@ -47,17 +47,21 @@ class Cost:
     memory: float
 
 
+def environment() -> dict[str, str]:
+    """What the processes see: the press of this folder first."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+
+
 def measured(command: list[str], cwd: Path) -> Cost:
     """Run a command and wait for it.
 
     :raises RuntimeError: when it fails
     """
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     with (cwd / "log").open("wb") as log:
         actions = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
         here = Path.cwd()
         os.chdir(cwd)
-        process = os.posix_spawnp(command[0], command, env, file_actions=actions)
+        process = os.posix_spawnp(command[0], command, environment(), file_actions=actions)
         os.chdir(here)
     _, status, usage = os.wait4(process, 0)
     if status:
