@@ -33,6 +33,7 @@ PARTS = (
     "kaisetsu.timelines",
     "kaisetsu.charts",
     "kaisetsu.glossary",
+    "kaisetsu.ruby",
     "kaisetsu.listings",
     "kaisetsu.status_page",
     "kaisetsu.language_links",

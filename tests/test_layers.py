@@ -24,7 +24,7 @@ LAYERS: list[set[str]] = [
     },
     # 3: features
     {
-        "opening", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",
+        "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",
         "language_links", "status_page", "downloads", "structured_data", "share_images", "navigation", "search",
         "charts", "citation_files",
     },

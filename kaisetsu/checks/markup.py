@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.markdown import ROLES, Content, parser
+from kaisetsu.markdown import ROLES, Content, parser, ruby_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,6 +112,8 @@ def role_words(name: str, content: str) -> str:
     kind = ROLES.get(name, Content.TEXT)
     if kind in {Content.KEYS, Content.MATH}:
         return ""
+    if kind is Content.RUBY:
+        return (ruby_parts(content) or [content])[0]
     match = _EXPLICIT.fullmatch(content) if kind in {Content.TARGET, Content.DATA} else None
     if match:
         return match["text"]

@@ -251,6 +251,6 @@ def foreign_target(pair: Pair) -> Iterator[Found]:
             if target not in known:
                 yield Found(f"a {kind} that the msgid does not have (got {target[:80]!r})")
     for name, target in dict.fromkeys(after.roles):
-        free = ROLES.get(name) is Content.TEXT
+        free = ROLES.get(name) in {Content.TEXT, Content.RUBY}
         if (name, target) not in before.roles and not (free and name in {role for role, _target in before.roles}):
             yield Found(f"a role that the msgid does not have (got {{{name}}}`{target[:60]}`)")

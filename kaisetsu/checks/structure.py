@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaisetsu.checks.markup import Markup, markup_of, spoken
 from kaisetsu.checks.registry import Family, Found, check
 from kaisetsu.checks.subjects import Pair, Passage
-from kaisetsu.markdown import ROLES, Content, DirectiveUse, Text
+from kaisetsu.markdown import ROLES, Content, DirectiveUse, Text, ruby_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ def images_differ(pair: Pair) -> Iterator[Found]:
 
 
 def _roles(markup: Markup) -> list[object]:
-    free = {Content.TEXT}
+    free = {Content.TEXT, Content.RUBY}  # a reading helps those who read the source's script
     return [f"{{{name}}}`{target}`" for name, target in markup.roles if ROLES.get(name) not in free]
 
 
@@ -193,6 +193,19 @@ def directive_unread(passage: Passage) -> Iterator[Found]:
             yield Found(
                 f"a directive that cannot be read (got {{{piece.name}}}: {piece.parts.fault})", passage.at(piece.line)
             )
+
+
+@check(Family.STRUCTURE, Passage, remedy="write the words, a bar and their reading: {ruby}`漢字|かんじ`")
+def ruby_unread(passage: Passage) -> Iterator[Found]:
+    """Ruby that is not words and a reading with one bar between them.
+
+    Bad: ``{ruby}`漢字` ``, ``{ruby}`漢字|` ``.
+    Good: ``{ruby}`漢字|かんじ` ``, in a table ``{ruby}`漢字｜かんじ` ``.
+    """
+    for line, markup in passage.marked:
+        for name, content in markup.roles:
+            if name == "ruby" and ruby_parts(content) is None:
+                yield Found(f"no words and reading (got {{ruby}}`{content[:60]}`)", line)
 
 
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f"

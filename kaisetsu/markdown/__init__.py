@@ -15,6 +15,7 @@ from kaisetsu.markdown.allowed import (
     Body,
     Content,
     Directive,
+    ruby_parts,
 )
 from kaisetsu.markdown.parsing import DirectiveText, configuration, parser, take_apart
 from kaisetsu.markdown.reading import Code, DirectiveUse, FrontMatter, Html, Kind, Piece, Text, read, same_text
@@ -41,6 +42,7 @@ __all__ = [
     "configuration",
     "parser",
     "read",
+    "ruby_parts",
     "same_text",
     "take_apart",
 ]

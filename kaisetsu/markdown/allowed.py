@@ -114,6 +114,7 @@ class Content(StrEnum):
     KEYS = "keys"  # one or more names, the same in every language
     DATA = "data"  # as TARGET, a file under docs/data
     MATH = "math"
+    RUBY = "ruby"  # ``words|reading``
 
 
 ROLES: dict[str, Content] = {
@@ -124,7 +125,17 @@ ROLES: dict[str, Content] = {
     "math": Content.MATH,
     "numref": Content.TARGET,
     "ref": Content.TARGET,
+    "ruby": Content.RUBY,
     "sub": Content.TEXT,
     "sup": Content.TEXT,
     "term": Content.TARGET,
 }
+
+
+def ruby_parts(content: str) -> tuple[str, str] | None:
+    """The words and their reading in ``漢字|かんじ``; None where there are not just these two.
+
+    The bar may be a full-width one too, which ends no cell of a table.
+    """
+    words, _bar, reading = (part.strip() for part in content.replace("｜", "|").partition("|"))
+    return (words, reading) if words and reading and "|" not in reading else None

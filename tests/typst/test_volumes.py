@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
@@ -16,42 +16,6 @@ if TYPE_CHECKING:
 
     from conftest import Built
 
-TERMS = """# 用語集
-
-この頁のことば。
-
-```{glossary}
-衛星 : えいせい
-    人工衛星。
-
-かな
-    仮名。
-
-ガス
-    気体。
-
-使わない語
-    どこにも出てこない。
-```
-"""
-BOOK = {
-    "index.md": "# 見本\n\n```{toctree}\nfirst\nsecond\nterms\n```\n",
-    "first.md": "# 一つ目の記事\n\n{term}`衛星`と{term}`ガス`の話。{doc}`second`を見よ。\n",
-    "second.md": "# 二つ目の記事\n\n{term}`衛星`と{term}`かな`の話。\n\n```{index} 単独; 索引語\n```\n\n終わり。\n",
-    "terms.md": TERMS,
-}
-VOLUME: dict[str, Any] = {
-    "kind": "volume",
-    "language": "ja",
-    "date": "2026-01-13",
-    "series": "見本誌",
-    "glossary": "terms",
-    "parts": [
-        {"title": "宇宙", "docnames": ["first"], "intro": "空の上の話を集めた。"},
-        {"title": "地上", "docnames": ["second"]},
-    ],
-}
-
 
 def pages(path: Path) -> list[str]:
     """The text of every page, without white space."""
@@ -59,24 +23,9 @@ def pages(path: Path) -> list[str]:
         return [re.sub(r"\s+", "", page.get_textpage().get_text_bounded()) for page in document]
 
 
-@pytest.fixture(scope="module")
-def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from conftest import FONTS, build
-
-    source = tmp_path_factory.mktemp("volume") / "source"
-    source.mkdir()
-    for name, text in BOOK.items():
-        (source / name).write_text(text, "utf-8")
-    built = build(
-        source,
-        source.parent / "out",
-        project="見本",
-        extensions=["kaisetsu.typst", "myst_parser"],
-        language="ja",
-        typst_font_paths=[FONTS],
-        typst_standards=["ua-1", "a-3a"],
-        typst_documents=[(["first", "second"], "volume", "見本誌 2026", VOLUME)],
-    )
+@pytest.fixture
+def volume(root: Callable[[str], Built]) -> Path:
+    built = root("typst-volume")
     assert not built.error
     assert built.warnings == ""
     return built.pdf("volume")
@@ -142,11 +91,8 @@ def test_terms_of_the_volume_are_links(volume: Path) -> None:
 
 
 def test_a_glossary_must_be_there(project: Callable[..., Built]) -> None:
-    metadata = {**VOLUME, "glossary": "nowhere"}
-    built = project(
-        {name: text for name, text in BOOK.items() if name != "index.md"} | {"index.md": "# A\n"},
-        typst_documents=[(["first"], "volume", "A", metadata)],
-    )
+    metadata = {"kind": "volume", "glossary": "nowhere"}
+    built = project({"index.md": "# A\n"}, typst_documents=[(["index"], "volume", "A", metadata)])
     assert "no such document (got nowhere)" in built.error
 
 
