@@ -93,6 +93,7 @@ class Limits:
         edits = [project.edit().html().cpu for _ in range(4)][1:]
         self.add(f"{self.middle}, one article's text edited, HTML", "CPU s", 3.0, 1.5, min(edits))
         self.add("the same in `make serve`, until it is served", "wall s", 1.0, 0.3, project.served(5))
+        project.ensure("html")
         project.touch()
         self.add(f"{self.middle}, all times of modification touched", "CPU s", 5, None, project.html().cpu)
         with tempfile.TemporaryDirectory(dir=self.folder) as other:

@@ -232,6 +232,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         pages = {name: kept for name in sorted(names) if (kept := page.load(self.get_output_path(name)))}
         packer, shelf = Packer(self, pages), Shelf(self.outdir)
         whole = [book for book in self._books if set(book.docnames) <= pages.keys()]
+        shelf.expect(whole)
         for book in status_iterator(
             whole, "packing books... ", "darkgreen", len(whole), self.config.verbosity, lambda book: book.target
         ):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.epub.form import form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kaisetsu.epub.books import Book
@@ -63,6 +64,14 @@ class Shelf:
         self.folder = folder
         self.before = _read(folder / _STATE)
         self.now: dict[str, dict[str, Any]] = {}
+
+    def expect(self, books: Iterable[Book]) -> None:
+        """Know the books of a build before it begins: what one leaves that is killed can then be taken away."""
+        new = {book.target for book in books} - self.before.keys()
+        for target in new:
+            self.before[target] = {"digest": "", "files": {f"{target}.epub": "", f"{target}.jpg": ""}}
+        if new:
+            _write(self.folder / _STATE, self.before)
 
     def put(self, book: Book, parcel: Parcel) -> bool:
         """Place a book, with its cover beside it; true when it had to be written."""

@@ -102,6 +102,7 @@ class TypstBuilder(Builder):
             listed = books.read(self.config, self.env)
         except books.BooksError as error:
             raise TypstError(f"typst_documents: {error} [kaisetsu.typst-documents]") from error
+        self.ledger.expect([book.target for book in listed])
         shown = status_iterator(listed, "writing books... ", "darkgreen", len(listed), stringify_func=_target)
         failed = [book.target for book in shown if not self._write(book)]
         self._tidy(listed)

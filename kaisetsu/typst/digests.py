@@ -48,6 +48,14 @@ class Ledger:
         known = self.entries.get(target)
         return known is not None and known[0] == digest and output.is_file() and of_file(output) == known[1]
 
+    def expect(self, targets: Iterable[str]) -> None:
+        """Know the targets of a build before it begins: what one leaves that is killed can then be taken away."""
+        known = len(self.entries)
+        for target in targets:
+            self.entries.setdefault(target, ["", ""])
+        if len(self.entries) > known:
+            self.save()
+
     def made(self, target: str, digest: str, output: Path) -> None:
         """Note a PDF that was written."""
         self.entries[target] = [digest, of_file(output)]
