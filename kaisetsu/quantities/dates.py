@@ -84,7 +84,7 @@ def _says_year(other: Quantity, day: Day, *, alone: bool) -> bool:
 
 def _says_day(other: Quantity, day: Day) -> bool:
     """Whether a quantity of another kind says the day of *day*: the 12th, 12 days."""
-    if day.day is None or day.year is not None or day.weekday is not None or other.figure != day.day:
+    if day.day is None or day.year is not None or other.figure != day.day:
         return False
     if other.kind is Kind.ORDINAL:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kaisetsu.quantities.agreement import CONVERTED, EXACT, agreement
@@ -12,6 +13,11 @@ from kaisetsu.quantities.zones import same_moment, zones
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: An ordinal that is a day of the month: on the 11th, but not the 3rd time.
+_DAY_BEFORE = re.compile(r"\bthe $")
+_DAY_AFTER = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:and|of|at|in|to|for|from|until|through|that|when|with|was|were|after|by|on)\b)"
+)
 #: What is open is compared with so many, so that time stays linear.
 _MOST = 200
 
@@ -29,7 +35,7 @@ def is_said_otherwise(
     if word is not None and word in other.marks:
         return True
     if quantity.kind is Kind.ORDINAL:
-        return _is_relative_day(quantity, other, open_)
+        return _is_relative_day(quantity, own, other, open_)
     if quantity.kind is Kind.TIME:
         return _is_other_zone(quantity, own, other)
     days = [date.date for date in dates if date.date]
@@ -51,9 +57,13 @@ def _word(quantity: Quantity) -> Mark | None:
     return None
 
 
-def _is_relative_day(ordinal: Quantity, other: Reading, open_: Sequence[Quantity]) -> bool:
+def _is_relative_day(ordinal: Quantity, own: Reading, other: Reading, open_: Sequence[Quantity]) -> bool:
     """Whether "on the 11th" may be 前日 or 同日, and contradicts no day that is told."""
     if not ordinal.text[:1].isdigit() or ordinal.value > 31 or Mark.RELATIVE_DAY not in other.marks:
+        return False
+    if not _DAY_BEFORE.search(own.text, max(0, ordinal.start - 5), ordinal.start) or not _DAY_AFTER.match(
+        own.text, ordinal.end
+    ):
         return False
     return not any(one.date and one.date.day for one in open_)
 

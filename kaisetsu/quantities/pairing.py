@@ -126,7 +126,8 @@ class Pairing:
                     if not untold(quantity.parts, other.dates, [], ())[0]:
                         side.close([quantity])
                     continue
-                answers = [_answer(part, other.others) for part in quantity.parts]
+                spoken = [part for part in quantity.parts if part.figure != 1]  # one may stay unsaid
+                answers = [_answer(part, other.others) for part in spoken]
                 told = [answer for answer in answers if answer is not None]
                 if len(told) == len(answers):
                     side.close([quantity])

@@ -22,6 +22,8 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged between|turned|turning)\s(?:of\s
 _NUMBERED = re.compile(r"\b(?:no\.?|nos\.|number|#)\s?$")
 _FRACTION_AFTER = re.compile(r"\s(?:of|lower|higher|less|more|smaller|larger|the)\b|[,.;]|$")
 _SHARE_GAP = re.compile(r"\s(?:(?:[a-z]+\s)?(?:in|out of)(?:\severy|\sall)?|(?:of|for)\severy)\s")
+#: (2) before an item of a list.
+_LISTED = re.compile(r"(?<!\S)\(\d{1,2}\)\s")
 _SHORT = re.compile(r"(k|m|mn|b|bn|tn|mln|bln)\b")
 _SHORT_SIZE = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12}
 _SMALLER = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
@@ -88,7 +90,8 @@ def plain(line: Line, index: int) -> Quantity:
         return line.make(index, index, Kind.POINTS, value / 100, number=value, unit="basis")
     if kind is Kind.PERCENT and token.numeral and token.numeral.below:
         kind = Kind.POINTS  # "half a percent" and the like are points in practice
-    return line.make(index, index, kind, value, high=high)
+    one = (kind is Kind.POINTS and value == 1 and token.numeral is not None and token.numeral.words) or None
+    return line.make(index, index, kind, value, high=high, optional=one)
 
 
 def measure(line: Line, index: int) -> tuple[Quantity, int]:
@@ -210,5 +213,7 @@ def count(line: Line, index: int) -> Quantity:
         kind = Kind.AGE
     elif _NUMBERED.search(line.before(index, 8)):
         kind = Kind.ORDINAL
+    if value <= 20 and token.start and _LISTED.match(line.low, token.start - 1):
+        return line.make(index, index, kind, value, optional=True)
     few = (numeral is not None and numeral.words and (not value or (numeral.article and value < 10))) or None
     return line.make(index, index, kind, value, high=high, optional=few)

@@ -158,7 +158,9 @@ def read_day_first(line: Line, index: int) -> tuple[list[Quantity], int] | None:
         return [_make(line, index, index + 1, Day(day=day, weekday=spoken))], index + 2
     if _day(line.tokens[index]) is None or after is None or after.name != "month":
         return None
-    if line.gap(index) not in {" ", " of "} or _day(line.token(index + 2)) is not None:
+    if line.gap(index) not in {" ", " of "}:
+        return None
+    if _day(line.token(index + 2)) is not None and line.gap(index + 1) in _DAY_GAP:
         return None
     return read_month(line, index + 1, before=index)
 
@@ -219,7 +221,8 @@ def read_decade(line: Line, index: int) -> Quantity:
 def read_clock(line: Line, index: int) -> Quantity:
     """Read 2:46 p.m., 17:30, and a running time of 2:03:45."""
     token = line.tokens[index]
-    figures = [int(figure) for figure in re.split(r"[:.]", token.text)]
+    clock = token.text if len(token.text) != 4 or not token.text.isdigit() else f"{token.text[:2]}:{token.text[2:]}"
+    figures = [int(figure) for figure in re.split(r"[:.]", clock)]
     if len(figures) == 3 or figures[0] > 24 or figures[1] > 59:
         seconds = 0
         for figure in figures:

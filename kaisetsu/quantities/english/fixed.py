@@ -140,9 +140,11 @@ def read_roman(line: Line, index: int) -> Quantity:
 
 
 def read_always(line: Line, index: int) -> Quantity:
-    """Read around the clock, 24/7."""
-    value = units.DURATIONS["day"]
-    return line.make(index, index, Kind.DURATION, value, unit="hour", number=Fraction(24), optional=True)
+    """Read around the clock, 24/7, seven days a week."""
+    text, day = line.tokens[index].text.lower(), units.DURATIONS["day"]
+    number, unit = (7, "day") if "week" in text else (365, "day") if "year" in text else (24, "hour")
+    value = number * units.DURATIONS[unit] if unit == "day" else day
+    return line.make(index, index, Kind.DURATION, value, unit=unit, number=Fraction(number), optional=True)
 
 
 def read_place(line: Line, index: int) -> Quantity:
@@ -159,7 +161,8 @@ def read_anniversary(line: Line, index: int) -> Quantity:
     text = line.tokens[index].text.lower()
     years = next(years for words, years in ANNIVERSARIES.items() if re.fullmatch(words, text))
     value = years * units.DURATIONS["year"]
-    return line.make(index, index, Kind.DURATION, value, unit="year", number=Fraction(years), optional=True)
+    high = 10 * value if text == "millennia" else None
+    return line.make(index, index, Kind.DURATION, value, unit="year", number=Fraction(years), high=high, optional=True)
 
 
 def read_holiday(line: Line, index: int) -> Quantity:

@@ -81,11 +81,11 @@ _LIMIT_NEGATIONS = re.compile(
     r"|under|younger|greater)\b)|not only"
 )
 _NEGATION = re.compile(
-    r"n't\b|\b(?:not|no|never|cannot|without|unless|none|nobody|neither|nor|exempt|except"
+    r"n't\b|\b(?:not|no|never|cannot|unless|none|nobody|neither|nor|exempt|except"
     r"|excluding|exclud\w+|ban(?:s|ned|ning)?|prohibit\w*|barred|bars?"
     r"|forbid\w*|ineligible|refus\w+)\b"
 )
-_CLAUSE_END = re.compile(r"[.,;:!?]\s|\b(?:but|so|that|whether|which|although|though|while|because|if)\b")
+_CLAUSE_END = re.compile(r"[.,;:!?]\s|\b(?:and|but|so|that|whether|which|although|though|while|because|if)\b")
 #: Characters on each side that are looked at, so that time stays linear.
 _REACH = 200
 

@@ -15,7 +15,15 @@ _TEENS = _split("eleven twelve thirteen fourteen fifteen sixteen seventeen eight
 _ONES = {word: value for value, word in enumerate(_split("zero one two three four five six seven eight nine ten"))}
 CARDINALS = _ONES | {word: value for value, word in enumerate(_TEENS, 11)}
 TENS = dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
-SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 SHORT_SCALES = {"mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3, "m": 10**6, "b": 10**9, "mln": 10**6, "bln": 10**9}
 _ORDINAL_ONES = _split("first second third fourth fifth sixth seventh eighth ninth tenth")
 ORDINALS = (
@@ -37,7 +45,7 @@ WORDS = rf"\b(?:an?[ ])?(?:{_WORD})(?:(?:[ ]+and[ ]+|[ ]+|-)(?:{_WORD})\b)*\b"
 _VAGUE_WORD = "|".join(f"{word}(?=[ ]of\\b)" if word == "scores" else word for word in _VAGUE)
 VAGUE = (
     rf"\b(?:several[ ]|many[ ]|a[ ]few[ ])?(?:{_VAGUE_WORD})\b(?:[ ]of[ ](?:{_VAGUE_WORD})\b)*"
-    rf"|\bseveral[ ](?:{'|'.join(SCALES)}|dozen)\b|\bmulti-?(?:m|b|tr)illion\b"
+    rf"|\b(?:several|a[ ]few)[ ](?:{'|'.join(SCALES)}|dozen)\b|\bmulti-?(?:m|b|tr)illion\b"
 )
 DIGITS = (
     r"(?:(?<![\w.])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d,./:-])\d{1,3}(?:[ ]000)+(?![\d.,-])|\d+(?:\.\d+)?)"
@@ -75,7 +83,7 @@ def read_vague(text: str, start: int) -> Numeral:
     """Read ``dozens``, ``tens of thousands``, ``several hundred`` as from two of the unit up to ten of it."""
     plain = text.removeprefix("multi").removeprefix("-").split()
     words = [word if word.endswith("s") else f"{word}s" for word in plain if word not in {"of", "a", "few"}]
-    several = words and words[0] == "severals"
+    several = bool(words) and (words[0] == "severals" or text.startswith("a few"))
     size = 1
     for word in words:
         size *= _VAGUE.get(word, 1)

@@ -28,15 +28,17 @@ _MASTER = re.compile(
       |double-digit|triple-digit|single-digit
       |double[- ](?:check|stand|cross|deck)\w*|first[- ](?:lady|class|hand)|second[- ](?:hand|guess
       |class)\w*|no[- ]one|at\ one\ point|ten\ to\ one|eleventh\ hour|half\ a\ mind|cloud\ nine|one\ another
-      |one\ by\ one
+      |one\ by\ one|whole\ nine\ yards
       |half[- ](?:heart|brother|sister|mast|way|time|staff|truth)\w*|fifth\ column)\b)
   | (?P<oclock>\b(?:half\ past|(?:a\ )?quarter\ (?:past|to|after|before))\ (?:{_HOURS}|\d\d?)\b
       |\b(?:{_HOURS})[- ](?:fifteen|thirty|forty-five)(?=[\s.,;)]|$))
-  | (?P<always>\b24/7\b|\b(?:a)?round[- ]the[- ]clock\b)
+  | (?P<always>\b24/7\b|\b(?:seven|7)\ days\ a\ week\b|\b365\ days\ a\ year\b|\b(?:a)?round[- ]the[- ]clock\b)
   | {slashes.PATTERN}
   | (?P<iso>\b\d{{4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{1,2}}\b)
   | (?P<dotted>(?<![\d.])\d+(?:\.\d+){{2,}}(?![\d]))
-  | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<![\d.:])\d{{1,2}}\.\d\d(?=\ ?[ap]\.?m\b))
+  | (?P<clock>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])|(?<![\d.:])\d{{1,2}}\.\d\d(?=\ ?[ap]\.?m\b)
+      |(?<![\w.:,$-])(?:0\d|1\d|2[0-3])[0-5]\d(?=\ hours\b)
+      |(?<![\w.:,$-])0\d[0-5]\d(?![\w:,-]|\.\d))
   | (?P<era>\b(?:reiwa|heisei|showa|taisho|meiji)\ \d{{1,2}}\b)
   | (?P<fiscal>\bfy[ ]?['’]?\d{{2,4}}\b)
   | (?P<q>\bq[1-4]\b)
@@ -50,7 +52,8 @@ _MASTER = re.compile(
   | (?P<half>\bhalf[- ](?:of[ ])?(?:an?[ ])?(?:million|billion|trillion|thousand|hundred|dozen|{_UNITS})s?\b
       |\bhalf-(?={_UNITS})
       |\b(?:first|second|latter|former)[- ]half\b|\bhalf\b(?!-)|\bhalves\b)
-  | (?P<span>\b(?:(?:an?|one|another)[ ])?{_UNITS}[ ]or[ ]two\b|\bquarter[- ](?:of[ ]a[ ])?century\b|\b(?:an?|per|the
+  | (?P<span>\b(?:(?:an?|one|another)[ ])?{_UNITS}[ ]or[ ]two\b
+      |\bquarter[- ](?:of[ ]an?[ ])?(?:century|hour)\b|\b(?:an?|per|the
       |past|last|next|this|each|every|over|within)[- ]{_UNITS}\b(?![- ]old)
       |\bevery\ other\ {_UNITS}\b|\b(?:decades|centuries)\b)
   | (?P<vague>{numerals.VAGUE})
@@ -67,7 +70,7 @@ _MASTER = re.compile(
 #: Names that are told by their capital.
 _NAMES = re.compile(
     rf"(?P<month>\b(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))"
-    r"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|(?P<weekday>\b(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)days?\b"
     rf"|(?<=\()(?:{_SHORT_DAYS})\b(?=\.?\))"
     rf"|\b(?:{_SHORT_DAYS})\b(?=\.?,? (?:\d{{1,2}}\b|(?:{_SHORT_MONTHS}|{_MONTH_NAMES})\b)))"
     r"|(?P<roman>(?<=[a-z] )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b|(?<=World War )I\b)"
@@ -78,6 +81,7 @@ _MONTH_BEFORE = re.compile(
     rf"(?:\b[a-z]+ (?:\()?|\b(?:In|Of|By|Since|Until|From|Through|Last|Next|This|Early|Late|Mid|mid|Before|After|During"
     rf"|For|Every|On|Between|End)[ -]|\d(?:st|nd|rd|th)?[ -]|\b(?:{_SHORT_MONTHS}|May)[a-z]*\.? ?[-–/] ?)$"
 )
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]")
 _MONTH_AFTER = re.compile(r"\s?(?:\d|[-–/]\s?[A-Z])")
 #: Names with a figure in them: F-35, COVID-19, G7, v2; but not mid-155.
 _LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*-|\b[Cc]ovid-)$")
@@ -167,6 +171,8 @@ def _numeral(text: str, low: str, name: str, numeral: numerals.Numeral) -> Token
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
+    if end - start == 3 and _SURNAME_AFTER.match(text, end) and not text[max(0, start - 2) : start].strip().isdigit():
+        return False  # Jan Smith, Jun Sato
     if text[start:end] not in {"May", "March", "Mar", "Mar."}:
         return True
     return bool(_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text, max(0, start - 12), start))

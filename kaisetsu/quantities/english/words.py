@@ -182,7 +182,9 @@ _add(
 )
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(SUFFIXES, key=len, reverse=True))
 #: The suffix of a numeral, on lower-case text; joined by nothing, a space or a hyphen (5-kilometer).
-SUFFIX = re.compile(rf"(?:\s|-)?(?P<unit>{_ALTERNATIVES})(?![a-z0-9])")
+#: What may stand between: three straight weeks, two more years.
+_ADJECTIVE = r"(?:straight|consecutive|successive|more|additional|further|extra|full|whole|long)"
+SUFFIX = re.compile(rf"(?:(?:\s{_ADJECTIVE})?\s|-)?(?P<unit>{_ALTERNATIVES})(?![a-z0-9])")
 
 
 def weekday(text: str) -> int:

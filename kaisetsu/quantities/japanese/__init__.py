@@ -35,7 +35,7 @@ _READERS: dict[Any, Callable[[Line, int], Any]] = {
     Kind.POINTS: amounts.points,
     Kind.QUARTER: amounts.quarter,
     Kind.MULTIPLE: amounts.plain(Kind.MULTIPLE),
-    Kind.AGE: amounts.plain(Kind.AGE),
+    Kind.AGE: amounts.age,
     "wari": amounts.wari,
     "denominator": amounts.fraction,
     "cohort": calendar.read_decade,

@@ -107,6 +107,8 @@ def share(line: Line, index: int) -> tuple[Quantity | None, int]:
     whole, some = line.tokens[index], line.tokens[index + 1]
     if whole.numeral is None or some.numeral is None or whole.suffix != some.suffix or not whole.suffix:
         return None, index
+    if line.text.startswith("ずつ", some.stop):
+        return None, index
     if not 0 < some.numeral.value < whole.numeral.value or whole.kind is not Kind.NUMBER:
         return None, index
     parts = tuple(line.make(place, place, Kind.NUMBER, _figure(line, place)[0]) for place in (index, index + 1))
@@ -221,6 +223,15 @@ def _wordlike(line: Line, index: int, *, prefixed: bool) -> bool:
     if not token.numeral or not token.numeral.kanji or prefixed:
         return False
     return len(token.text) == 1 and (token.suffix in WORDLIKE or token.text + token.suffix == "二人")
+
+
+def age(line: Line, index: int) -> tuple[Quantity, int]:
+    """Read 54歳 and 16歳11カ月."""
+    value, high = _figure(line, index)
+    months = _next(line, index, "month")
+    if months is None or high is not None:
+        return line.make(index, index, Kind.AGE, value, high=high), index + 1
+    return line.make(index, index + 1, Kind.AGE, value + months / 12, number=value), index + 2
 
 
 def plain(kind: Kind) -> Any:

@@ -79,7 +79,7 @@ def _join(token: Token, after: Token, gap: str, follows: str) -> None:
     if token.numeral is None or after.numeral is None or gap not in {"、", ","}:
         return
     low, high = token.numeral.value, after.numeral.value
-    if high - low == 1 and high <= 10 and not after.numeral.kanji and after.kind is not None:
+    if high - low == 1 and high <= 10 and not after.numeral.kanji:
         token.aside = True
         if after.unit not in {"day", "year"} or follows in _SPAN_AFTER:
             after.numeral.value, after.numeral.high = low, high + 1
@@ -92,6 +92,8 @@ def inherit(line: Line) -> None:
         if token.numeral is None or after.numeral is None or token.latin or after.latin or token.kind is not None:
             continue
         if after.kind in {None, "denominator"} or not line.is_range(index):
+            if after.kind is None and line.text.startswith("の", after.stop):
+                _join(token, after, line.gap(index), "の")
             continue
         if _LIST.fullmatch(line.gap(index).strip()) and not token.numeral.value < after.numeral.value:
             continue

@@ -13,7 +13,7 @@ _VAGUE = "数何"
 KANJI_DIGIT = "〇零一二三四五六七八九"
 KANJI = f"{KANJI_DIGIT}十百千"
 #: A numeral: it may begin with 数 or 何; kanji digits do not follow Arabic ones (3四半期).
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|・\d+(?=\s?[%割パ倍ポ度メキセミトグリヘ秒億万兆]))?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|・\d+(?=\s?[%割パ倍ポ度メキセミトグリヘ秒億万兆ド円ユ]))?"
 #: The scales; a space may stand before them (1 万 6 千), a place name may not (1 千葉).
 _SCALES = r"(?:[十百千万億兆京]+|[ ][万億兆]|[ ]千(?![葉代歳島曲秋手羽里]))"
 PATTERN = (
