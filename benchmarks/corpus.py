@@ -93,12 +93,20 @@ ENGLISH = [
     "safety",
     "network",
 ]
+BLOCK = 1000  # articles made singly; larger publications repeat them
+SLUG = re.compile(r"article-(\d{5})")
 TOPICS = ("economy", "society", "science", "politics")
 MARKUP = re.compile(r"\{[a-z]+\}`[^`]+`|\[\^[a-z0-9]+\](?!:)|\[\]\([^)]+\)|`[^`]+`|\*\*[^*]+\*\*")
 
 
 def make_corpus(target: Path, count: int, seed: int = 1, *, translated: bool = True) -> None:
     """Write a publication of *count* articles to *target*; with *translated*, an English edition in full."""
+    if count > BLOCK:
+        if count % BLOCK:
+            raise ValueError(f"more than {BLOCK} articles come by the thousand (got {count})")
+        make_corpus(target, BLOCK, seed, translated=translated)
+        multiply(target, count)
+        return
     chance = random.Random(seed)
     shutil.rmtree(target, ignore_errors=True)
     docs = target / "docs"
@@ -121,6 +129,22 @@ def make_corpus(target: Path, count: int, seed: int = 1, *, translated: bool = T
         subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL, env=environment)
         translate(target, seed)
     shutil.rmtree(target / "_build", ignore_errors=True)
+
+
+def multiply(target: Path, count: int) -> None:
+    """Make a publication of *count* articles of one of :data:`BLOCK`: the same texts again, under other slugs.
+
+    Making texts and catalogues takes longer than building them; copies of a thousand articles weigh the same.
+    """
+    sources = [*target.glob("docs/articles/*/*.md"), *target.glob("locales/*/LC_MESSAGES/articles/*/*.po")]
+    texts = {path: path.read_text("utf-8") for path in sources}
+    for block in range(BLOCK, count, BLOCK):
+
+        def shifted(slug: re.Match[str], by: int = block) -> str:
+            return f"article-{int(slug[1]) + by:05}"
+
+        for path, text in texts.items():
+            path.with_name(SLUG.sub(shifted, path.name)).write_text(SLUG.sub(shifted, text), "utf-8")
 
 
 def _glossary() -> str:

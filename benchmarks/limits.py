@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import environment
-from benchmarks.corpus import REPOSITORY, make_corpus
+from benchmarks.corpus import BLOCK, REPOSITORY, make_corpus, multiply
 from benchmarks.keeping import keep, machine
 from benchmarks.measuring import measure_all
 from benchmarks.peers import hugo, material, zensical
@@ -55,7 +55,11 @@ class Limits:
     def project(self, count: int) -> Measured:
         """A publication of so many articles; made once, with the settings of today."""
         root = self.folder / str(count)
-        if not root.is_dir():
+        if not root.is_dir() and count > BLOCK and (self.folder / str(BLOCK)).is_dir():
+            left = shutil.ignore_patterns("_build", "*.mo")
+            shutil.copytree(self.folder / str(BLOCK), root, symlinks=True, ignore=left)
+            multiply(root, count)
+        elif not root.is_dir():
             make_corpus(root, count)
         for name in ("conf.py", "docutils.conf", "pyproject.toml"):
             shutil.copyfile(REPOSITORY / name, root / name)
