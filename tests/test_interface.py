@@ -23,7 +23,7 @@ def used() -> dict[str, str]:
                 found[first.value] = path.name
     for path in (*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.xhtml")):
         text = path.read_text("utf-8")
-        found |= {match[2]: path.name for match in re.finditer(r"""\b_\((['"])(.*?)\1\)""", text)}
+        found |= {match[2]: path.name for match in re.finditer(r"""\b[_t]\((['"])(.*?)\1\)""", text)}
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
+from sphinx.util.osutil import relative_uri
 
 from kaisetsu.config import settings_of
 from kaisetsu.nodes import classes_of
@@ -58,6 +59,7 @@ def prepare_page(
         page_kind=_kind(app, pagename),
         page_titles={name: app.env.titles[name].astext() for name in FOOTER if name in app.env.titles},
         report_address=settings.contact or _page(app, pagename, "about/corrections"),
+        feed=_feed(app, pagename),
         contents=list(contents_of(doctree, app.config.language)) if doctree else [],
         metatags=_FAULTY_META.sub("", str(context.get("metatags", ""))),
         script_files=[each for each in context["script_files"] if not _UNUSED.search(_name(each))],
@@ -79,7 +81,17 @@ def _is_needed(stylesheet: str, body: str) -> bool:
 
 
 def _page(app: Sphinx, pagename: str, docname: str) -> str:
-    return app.builder.get_relative_uri(pagename, docname) if docname in app.env.found_docs else ""
+    if docname not in app.env.found_docs:
+        return ""
+    return app.builder.get_relative_uri(pagename, docname) or "#content"
+
+
+def _feed(app: Sphinx, pagename: str) -> str:
+    """The address of the feed of a topic on its page, else of everything; none where no site is made."""
+    if not app.config.kaisetsu_books:
+        return ""
+    is_topic = pagename.startswith("topics/") and pagename.removeprefix("topics/") in registry_of(app.env).topics()
+    return relative_uri(f"{pagename}.html", f"{pagename}.xml" if is_topic else "feed.xml")
 
 
 def _kind(app: Sphinx, pagename: str) -> str:

@@ -52,6 +52,28 @@
     });
   }
 
+  // Shares by the device's own means, else copies the address; no third party is asked.
+  function setUpShare(button) {
+    var words = button.textContent;
+    var canonical = document.querySelector("link[rel=canonical]");
+    var about = { title: document.title, url: canonical ? canonical.href : location.href };
+    button.hidden = !(navigator.share || navigator.clipboard);
+    button.addEventListener("click", function () {
+      if (navigator.share) {
+        navigator.share(about).catch(function () {
+          // the reader changed their mind
+        });
+        return;
+      }
+      navigator.clipboard.writeText(about.url).then(function () {
+        button.textContent = button.dataset.done;
+        setTimeout(function () {
+          button.textContent = words;
+        }, 3000);
+      });
+    });
+  }
+
   // Browsers without popovers jump to the source instead.
   function jumpInstead(button) {
     button.addEventListener("click", function () {
@@ -115,6 +137,7 @@
   }
 
   each("button.theme", setUpTheme);
+  each("button.share", setUpShare);
   each(".languages a", keepSection);
   if ("popover" in HTMLElement.prototype) {
     each("nav[popover]", closeOnFollow);
