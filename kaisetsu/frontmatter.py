@@ -40,6 +40,7 @@ UNKNOWN = define(
 DUPLICATE = define("front-matter-duplicate", "a key that stands twice", "keep one of the two")
 
 MAX_CHARACTERS = 65_536
+_RARE = re.compile(r"[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -51,6 +52,23 @@ class _Loader(yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ComposerError(None, None, "anchors and aliases are not read", event.start_mark)
         return super().compose_node(parent, index)
+
+
+def _composed(text: str) -> Node | None:
+    """The nodes of a document: by libyaml where it is there and the text holds nothing on which the two may differ.
+
+    What libyaml refuses is read again in Python, so that messages are the same everywhere.
+
+    :raises yaml.YAMLError: when the text is no YAML, or holds an anchor or an alias
+    """
+    if yaml.__with_libyaml__ and not _RARE.search(text):
+        try:
+            events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+            if not any(getattr(event, "anchor", None) for event in events):
+                return yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError:
+            pass
+    return _Loader(text).get_single_node()
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, Problem | None]:
@@ -83,7 +101,7 @@ class Fields:
             fields.problems.append(problem)
             return fields
         try:
-            node = _Loader(text).get_single_node()
+            node = _composed(text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             fields.report((mark.line + 2) if mark else 1, YAML, f"the front matter is no YAML (got {error.problem})")

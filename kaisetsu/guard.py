@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,10 +69,15 @@ def relfn2path(self: BuildEnvironment, filename: str | Path, docname: str | None
         relative, absolute = _stock_relfn2path(self, filename, docname)
     except (ValueError, OSError, RuntimeError):
         relative, absolute = "", ""
-    if not absolute or not Path(absolute).is_relative_to(Path(self.srcdir).resolve()):
+    if not absolute or not Path(absolute).is_relative_to(_resolved(os.fspath(self.srcdir))):
         _warn(f"a path that leaves the source folder (got {str(filename)[:80]!r})", docname or self.docname)
         return NOWHERE, os.fspath(Path(self.srcdir, NOWHERE))
     return relative, absolute
+
+
+@lru_cache(maxsize=64)
+def _resolved(folder: str) -> Path:
+    return Path(folder).resolve()
 
 
 def run_directive(

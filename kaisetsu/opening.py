@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from kaisetsu.anatomy import ArticleTransform
 from kaisetsu.nodes import fixed, page_reference
-from kaisetsu.registry import count_units, reading_minutes
+from kaisetsu.passages import count_units, reading_minutes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,8 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.addresses import first_paths
 from kaisetsu.config import settings_of
-from kaisetsu.registry import reading_minutes, registry_of
+from kaisetsu.passages import reading_minutes
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -20,11 +20,11 @@ from sphinx.util.i18n import docname_to_domain
 
 from kaisetsu import shown
 from kaisetsu.article import ADDRESS, Article, read_article
-from kaisetsu.nodes import classes_of
+from kaisetsu.passages import boxes, count_units, language_of, note_texts, text_of, translation_counts
 from kaisetsu.problems import ProblemsError, define
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -37,8 +37,6 @@ SLUG_TAKEN = define(
     "slug-taken", "two articles with the same slug", "rename one with `make move`; slugs are unique over all years"
 )
 
-CHARACTERS_A_MINUTE = 500
-WORDS_A_MINUTE = 230
 PER_VOLUME = 200
 ARTICLE = "kaisetsu_article"  # the front matter of the document being read
 
@@ -160,15 +158,26 @@ def article_of(env: BuildEnvironment, docname: str) -> Article | None:
 
     Its faults are reported once, when the registry collects the document.
     """
-    if not ADDRESS.fullmatch(docname):
+    try:
+        return _read_once(env, docname) if ADDRESS.fullmatch(docname) else None
+    except ProblemsError:
         return None
+
+
+def _read_once(env: BuildEnvironment, docname: str) -> Article:
+    """The article that is being read: read once for all that ask while it is.
+
+    :raises ProblemsError: with every fault of its front matter
+    """
     kept = env.current_document
     if ARTICLE not in kept:
         try:
             kept[ARTICLE] = read_article(Path(env.doc2path(docname)), Path(env.srcdir).parent)
-        except ProblemsError:
-            kept[ARTICLE] = None
-    found: Article | None = kept[ARTICLE]
+        except ProblemsError as error:
+            kept[ARTICLE] = error
+    found: Article | ProblemsError = kept[ARTICLE]
+    if isinstance(found, ProblemsError):
+        raise found
     return found
 
 
@@ -202,83 +211,26 @@ class ArticleCollector(EnvironmentCollector):
             return
         env.metadata[docname].setdefault("orphan", True)
         try:
-            article = read_article(Path(env.doc2path(docname)), Path(app.confdir))
+            article = _read_once(env, docname)
         except ProblemsError as error:
             for problem in error.problems:
-                location = f"{Path(app.confdir, problem.path)}:{problem.line}"
+                location = f"{Path(env.srcdir).parent / problem.path}:{problem.line}"
                 text = f"{problem.message}; {problem.remedy}"
                 logger.warning("%s", text, location=location, type="kaisetsu", subtype=problem.code)
             return
         registry_of(env).entries[docname] = Entry(
             docname,
             article,
-            _text_of(doctree, "summary"),
-            tuple(item.astext() for box in _boxes(doctree, "key-points") for item in box.findall(nodes.list_item)),
-            {name: _note_texts(doctree, name) for name in ("updates", "corrections", "withdrawal")},
-            _language_of(doctree, nodes.title, app.config.language),
-            _language_of(doctree, "summary", app.config.language),
+            text_of(doctree, "summary"),
+            tuple(item.astext() for box in boxes(doctree, "key-points") for item in box.findall(nodes.list_item)),
+            note_texts(doctree, ("updates", "corrections", "withdrawal")),
+            language_of(doctree, nodes.title, app.config.language),
+            language_of(doctree, "summary", app.config.language),
             tuple(translators(env, docname)),
             count_units(doctree, app.config.language),
             total,
             translated,
         )
-
-
-def translation_counts(doctree: nodes.document) -> tuple[int, int]:
-    """How many translatable texts a document has, and how many are translated.
-
-    Texts without a letter don't count, nor does the front matter as such: what readers see of it stands in the body.
-    """
-    blocks = (node for node in doctree.children if not isinstance(node, (nodes.docinfo, nodes.field_list)))
-    marked = [node for block in blocks for node in block.findall(nodes.Element) if "translated" in node]
-    counted = [node for node in marked if any(char.isalpha() for char in node.astext() or str(node.get("alt", "")))]
-    return len(counted), sum(bool(node["translated"]) for node in counted)
-
-
-def count_units(doctree: nodes.document, tag: str) -> int:
-    """The length of a text without what closes it: characters where the script has no spaces, else words."""
-    section = next(iter(doctree.findall(nodes.section)), doctree)
-    blocks = (node for node in section.children if "article-tail" not in classes_of(node))
-    text = " ".join(node.astext() for node in blocks)
-    if tag.split("-", 1)[0] in {"ja", "zh"}:
-        return len(re.sub(r"\s", "", text))
-    return len(text.split())
-
-
-def reading_minutes(units: int, tag: str) -> int:
-    """Minutes of reading, at least one: about 500 characters or 230 words a minute."""
-    pace = CHARACTERS_A_MINUTE if tag.split("-", 1)[0] in {"ja", "zh"} else WORDS_A_MINUTE
-    return max(1, round(units / pace))
-
-
-def _boxes(doctree: nodes.document, name: str) -> Iterator[nodes.container]:
-    return (box for box in doctree.findall(nodes.container) if name in box["classes"])
-
-
-def _text_of(doctree: nodes.document, name: str) -> str:
-    return " ".join(box.astext() for box in _boxes(doctree, name))
-
-
-def _language_of(doctree: nodes.document, place: str | type[nodes.Element], tag: str) -> str:
-    """The language a title or a box is really in: that of its text's ``language-…`` class, else the page's."""
-    boxes = _boxes(doctree, place) if isinstance(place, str) else doctree.findall(place)
-    first = next(iter(boxes), None)
-    classes = [name for node in first.findall(nodes.Element) for name in node["classes"]] if first is not None else []
-    return next((name.removeprefix("language-") for name in classes if name.startswith("language-")), tag)
-
-
-def _note_texts(doctree: nodes.document, name: str) -> tuple[str, ...]:
-    boxes = [node for node in doctree.findall(nodes.Element) if name in node["classes"]]
-    texts = {id(text): text for box in boxes for text in box.findall(nodes.paragraph) if "note-text" in text["classes"]}
-    return tuple(plain_text(text) for text in texts.values())
-
-
-def plain_text(node: nodes.Element) -> str:
-    """The words of a passage without the marks of its citations."""
-    copy = node.deepcopy()
-    for mark in list(copy.findall(nodes.superscript)):
-        mark.parent.remove(mark)
-    return copy.astext()
 
 
 def translators(env: BuildEnvironment, docname: str) -> list[str]:

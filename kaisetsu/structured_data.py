@@ -13,8 +13,9 @@ from docutils import nodes
 from markupsafe import Markup
 
 from kaisetsu.config import languages_of, settings_of
+from kaisetsu.passages import reading_minutes
 from kaisetsu.records import first_path, last_change, topic_title
-from kaisetsu.registry import reading_minutes, registry_of
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

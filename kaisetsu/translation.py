@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages
 
 from kaisetsu.compiled import stale_of
 from kaisetsu.nodes import classes_of, fixed
-from kaisetsu.registry import translation_counts
+from kaisetsu.passages import translation_counts
 from kaisetsu.settings import Settings
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ LAYERS: list[set[str]] = [
     {"checks"},
     # 2: what this build knows
     {
-        "config", "guard", "compiled", "nodes", "registry", "placeholders", "anatomy", "translation", "incremental",
+        "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation", "incremental",
         "records", "editions",
     },
     # 3: features

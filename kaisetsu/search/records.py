@@ -10,7 +10,8 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.languages import long_date
 from kaisetsu.nodes import classes_of
-from kaisetsu.registry import plain_text, registry_of
+from kaisetsu.passages import plain_text
+from kaisetsu.registry import registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

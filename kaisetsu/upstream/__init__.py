@@ -21,7 +21,14 @@ MODULES: tuple[str, ...] = (
     "download_in_heading",
 )
 # These change what a build costs, and no byte of what it makes (tests/upstream/test_speed.py).
-SPEED: tuple[str, ...] = ("parser_per_paragraph", "i18n_parsed_once", "tree_walks", "quiet_debug")
+SPEED: tuple[str, ...] = (
+    "parser_per_paragraph",
+    "i18n_plain_text",
+    "i18n_parsed_once",
+    "tree_walks",
+    "quiet_debug",
+    "front_matter",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import docutils
 from docutils import nodes
+from sphinx.util.nodes import NodeMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -165,11 +166,18 @@ def walkabout(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:
     return stop
 
 
+def find_matches(self: NodeMatcher[Any], node: nodes.Node) -> Iterator[Any]:
+    """As ``NodeMatcher.findall``: classes are looked for by the loop, and only what is found is asked for the rest."""
+    found = instances(node, self.classes) if self.classes else every(node)
+    return filter(self.match, found) if self.attrs else found
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our methods in the place of docutils', where the version is one we know."""
     if docutils.__version__.startswith(KNOWN):
         ours = {"findall": findall, "setup_child": setup_child, "walk": walk, "walkabout": walkabout}
         for name, method in ours.items():
             setattr(nodes.Node, name, method)
+        setattr(NodeMatcher, "findall", find_matches)  # noqa: B010 - mypy refuses an assignment
         setattr(nodes.Node, "document", property(document_of, put_document))  # noqa: B010
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
+import pytest
+import yaml
 from docutils import nodes
 from docutils.utils import new_document
 
-from kaisetsu.upstream import tree_walks
-from tests.conftest import Project
+from kaisetsu.frontmatter import _composed, _Loader
+from kaisetsu.markdown import parser
+from kaisetsu.upstream import i18n_plain_text, quick_quotes, tree_walks
+from tests.conftest import REPOSITORY, Project
 
 WITHOUT = """
 import kaisetsu.upstream
@@ -99,3 +104,67 @@ def test_visits_are_those_of_docutils():
             assert ours(tree, one) == stock(tree, other)
             assert one.been == other.been
             assert one.been
+
+
+SIGNS = list("abc XYZ 019 .,;:!?()-+=#%@/'\"“‘—…「。あア*_`<&{[^|~\\$")
+SIGNS += ["http://a.b ", "1. ", "2) ", "- ", "::", "--", "...", "[x]"]
+    *"abc XYZ 019 .,;:!?()-+=#%@/'\"“‘—…「。あア*_`<&{[^|~\\$",
+    "http://a.b ",
+    "1. ",
+    "2) ",
+    "- ",
+    "::",
+    "--",
+    "...",
+    "[x]",
+]
+
+
+def lines(seed: int, count: int) -> list[str]:
+    chance = random.Random(seed)
+    return ["".join(chance.choices(SIGNS, k=chance.randint(1, 12))) for _ in range(count)]
+
+
+def test_a_text_that_counts_as_plain_is_one_text_to_the_parser():
+    markdown = parser()
+    plain = [line for line in lines(1, 20_000) if i18n_plain_text.PLAIN.fullmatch(line)]
+    assert len(plain) > 1_000
+    for line in plain:
+        tokens = markdown.parse(line)
+        tokens = [token for token in tokens if token.type != "wordcount"]
+        assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"], line
+        assert [(each.type, each.content) for each in tokens[1].children or []] == [("text", line)]
+    assert not any(
+        map(i18n_plain_text.PLAIN.fullmatch, ("1. a", "- a", "a *b*", "a\nb", "# a", "+++", "a ", "a [b](c)"))
+    )
+
+
+def test_quotation_marks_are_those_of_docutils():
+    for seed in range(300):
+        tokens = [("plain" if number % 3 else "literal", text) for number, text in enumerate(lines(seed, 4))]
+        assert list(quick_quotes.educate_tokens(tokens, "qDe")) == list(quick_quotes._stock(tokens, "qDe"))
+
+
+def shape(node: yaml.Node | None) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return node.tag, node.value, node.start_mark.line
+    if isinstance(node, yaml.SequenceNode):
+        return node.start_mark.line, [shape(each) for each in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    return node.start_mark.line, [(shape(key), shape(value)) for key, value in node.value]
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "docs/articles").rglob("*.md")), ids=lambda path: path.stem)
+def test_front_matter_is_read_alike_by_both_readers_of_yaml(path: Path):
+    text = path.read_text("utf-8").split("---\n")[1]
+    assert yaml.__with_libyaml__
+    assert shape(_composed(text)) == shape(_Loader(text).get_single_node())
+
+
+@pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "a: &x 1\n", "a: [1\n", "a: b: c\n", "a: '\x07'\n", "a:\t1\n"])
+def test_front_matter_that_is_refused_is_refused_in_the_same_words(text: str):
+    with pytest.raises(yaml.YAMLError) as ours:
+        _composed(text)
+    with pytest.raises(yaml.YAMLError) as theirs:
+        _Loader(text).get_single_node()
+    assert str(ours.value) == str(theirs.value)
