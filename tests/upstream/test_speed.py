@@ -108,16 +108,6 @@ def test_visits_are_those_of_docutils():
 
 SIGNS = list("abc XYZ 019 .,;:!?()-+=#%@/'\"“‘—…「。あア*_`<&{[^|~\\$")
 SIGNS += ["http://a.b ", "1. ", "2) ", "- ", "::", "--", "...", "[x]"]
-    *"abc XYZ 019 .,;:!?()-+=#%@/'\"“‘—…「。あア*_`<&{[^|~\\$",
-    "http://a.b ",
-    "1. ",
-    "2) ",
-    "- ",
-    "::",
-    "--",
-    "...",
-    "[x]",
-]
 
 
 def lines(seed: int, count: int) -> list[str]:
