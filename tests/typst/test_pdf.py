@@ -49,6 +49,13 @@ def test_the_check_finds_faults(root: Callable[[str], Built], tmp_path: Path) ->
         for element in elements(pdf.Root.StructTreeRoot):
             if element.S == "/Figure":
                 del element["/Alt"]
+            if element.S == "/H2":
+                element.S = pikepdf.Name("/H4")
+        del pdf.Root["/AF"]
+        for page in pdf.pages:
+            del page["/Tabs"]
+            for note in page.get("/Annots", []):
+                del note["/Contents"]
         for each in pdf.objects:
             if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each:
                 del each["/FontFile2"]
@@ -56,7 +63,16 @@ def test_the_check_finds_faults(root: Callable[[str], Built], tmp_path: Path) ->
                 del each["/FontFile3"]
         pdf.save(spoiled)
     found = " ".join(faults(spoiled, language="ja", title="another"))
-    for fault in ("language", "no outline", "figure without Alt", "not embedded", "title"):
+    said = (
+        "language",
+        "no outline",
+        "figure without Alt",
+        "not embedded",
+        "title",
+        "not associated",
+        "a heading of level 4",
+    )
+    for fault in (*said, "without a place in the structure or words", "the order of links"):
         assert fault in found
 
 
