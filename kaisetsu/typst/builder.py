@@ -170,6 +170,9 @@ class TypstBuilder(Builder):
     def resolved(self, docname: str) -> nodes.document:
         """The doctree of a document with its references resolved, its toctrees left as they are."""
         doctree = self.env.get_doctree(docname)
+        vars(self.env).get("_pickled_doctree_cache", {}).pop(
+            docname, None
+        )  # which Sphinx would keep to the end of the build
         self.env.resolve_references(doctree, docname, self)
         self.post_process_images(doctree)
         return doctree

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):\d+")
+# What Typst calls a text it was given as bytes.
+_BYTES = "__typst_py_bytes__.typ"
 _CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -65,7 +67,6 @@ class Compiler:
             include_embedded_fonts=True,
             font_paths=self.font_paths,
         )
-        self._compiler = typst.Compiler(root=str(root), font_paths=self.fonts)
 
     def compile(self, job: Job) -> list[Diagnostic]:
         """Write the PDF of a book, in one step: a reader of the old file never sees half of the new.
@@ -73,21 +74,24 @@ class Compiler:
         :return: what Typst said; with an error there is no new file
         """
         waiting = f"{job.output}.new"
+        # One for each book, and its text as bytes: a compiler keeps every file it reads, each with its syntax tree.
+        compiler = typst.Compiler(root=str(self.root), font_paths=self.fonts)
+        text: Any = Path(job.source).read_bytes()  # a kind of input that the types of typst leave out here
         try:
-            _, warnings = self._compiler.compile_with_warnings(
-                input=job.source,
+            _, warnings = compiler.compile_with_warnings(
+                input=text,
                 output=waiting,
                 format="pdf",
                 pdf_standards=self.standards,  # type: ignore[arg-type]
                 timestamp=job.timestamp,
             )
         except typst.TypstError as error:
-            return [_diagnostic(error, error=True)]
+            return [_diagnostic(error, job, error=True)]
         if job.identifier:
             pdf = Path(waiting).read_bytes()
             Path(waiting).write_bytes(with_identifier(pdf, job.identifier))
         Path(waiting).replace(job.output)
-        return [_diagnostic(each, error=False) for each in warnings]
+        return [_diagnostic(each, job, error=False) for each in warnings]
 
     def compile_apart(self, job: Job) -> list[Diagnostic]:
         """As :meth:`compile`, in a process of its own: a volume's memory goes back to the system."""
@@ -106,10 +110,13 @@ class Compiler:
         return [Diagnostic(**each) for each in json.loads(done.stdout)]
 
 
-def _diagnostic(said: typst.TypstError | typst.TypstWarning, *, error: bool) -> Diagnostic:
+def _diagnostic(said: typst.TypstError | typst.TypstWarning, job: Job, *, error: bool) -> Diagnostic:
     text = _CODES.sub("", "\n".join((said.diagnostic or "", *said.trace)))
     hints = f" ({'; '.join(said.hints)})" if said.hints else ""
-    places = [(found["path"].replace("\\", "/"), int(found["line"])) for found in _PLACE.finditer(text)]
+    places = [
+        (job.source if found["path"].endswith(_BYTES) else found["path"].replace("\\", "/"), int(found["line"]))
+        for found in _PLACE.finditer(text)
+    ]
     return Diagnostic(f"{said.message}{hints}", places, error)
 
 
