@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaisetsu.phrases import phrases
+from kaisetsu import phrases as phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,11 @@ def meet(before: str, after: str) -> bool:
     return len(ends) == 2 and bool(_MEETING.fullmatch(ends))
 
 
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a heading: a line should end with one before it ends inside one."""
+    return phrasing.clauses(text, "ja" if _KANA.search(text) else "en")
+
+
 def split(text: str) -> Iterator[tuple[str, bool]]:
     """The phrases of a heading, each with whether it must stay on one line.
 
@@ -31,5 +36,5 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
     if not _KANA.search(text):
         yield text, False
         return
-    for phrase in phrases(text, "ja"):
+    for phrase in phrasing.phrases(text, "ja"):
         yield phrase, len(phrase) <= _LONGEST and " " not in phrase

@@ -172,11 +172,13 @@ class StructureTranslator(BaseTranslator):
             self.text(text)
             return
         before = ""
-        for phrase, whole in phrases.split(text):
-            # Typst spaces Japanese from Latin inside a run of text only, not across boxes.
-            self.add("#h(0.25em, weak: true);" if phrases.meet(before, phrase) else "")
-            self.add(_unbroken(phrase) if whole else markup.content(phrase))
-            before = phrase
+        for number, clause in enumerate(phrases.clauses(text)):
+            self.add("#k.clause;" if number else "")
+            for phrase, whole in phrases.split(clause):
+                # Typst spaces Japanese from Latin inside a run of text only, not across boxes.
+                self.add("#h(0.25em, weak: true);" if phrases.meet(before, phrase) else "")
+                self.add(_unbroken(phrase) if whole else markup.content(phrase))
+                before = phrase
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Nothing to close."""
