@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +12,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from kaisetsu.incremental import site_parts
-from kaisetsu.shown import site
-from kaisetsu.shown.recorder import Recorder
+from kaisetsu.shown.pages import PageRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-RECORD = ".shown.json"
+    from kaisetsu.shown.recorder import Recorder
 
 
 class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
@@ -54,47 +51,25 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         """Begin to note what pages show."""
         super().prepare_writing(docnames)
         self._made = set()
-        self.shown = Recorder(Path(self.outdir, RECORD), self.env, Path(self.confdir))
+        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir))
         self.shown.watch_environment()
         self.shown.watch(self, "relations", "relations")
-        resolve = self.env.get_and_resolve_doctree
-
-        def resolve_noted(docname: str, *args: Any, **values: Any) -> nodes.document:
-            self._begin(docname)
-            return resolve(docname, *args, **values)
-
-        setattr(self.env, "get_and_resolve_doctree", resolve_noted)  # noqa: B010 - mypy refuses an assignment
-
-    def _begin(self, docname: str) -> None:
-        self.shown.begin(docname, docname)
-        for part in self._parts:
-            self.shown.note(site.KIND, part)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the pages that would differ, or are not there; those of every document with ``sphinx-build -a``."""
-        self._parts = site_parts(self._app, Path(self.outdir, "_static"))
-        self.shown.define(site.KIND, self._parts.get)
+        self.shown.parts = site_parts(self._app, Path(self.outdir, "_static"))
+        there = {docname for docname in self.env.found_docs if self.get_output_path(docname).is_file()}
         with suppress_logging():  # what is still so has been told when it was written
-            known = {docname for docname in self.env.found_docs if self.get_output_path(docname).is_file()}
-            outdated = set(self.shown.outdated(self.env.found_docs, known if not self._all else set()))
+            outdated = set(self.shown.outdated(self.env.found_docs, set() if self._all else there))
         if outdated:
             super().write_documents(outdated)
-        self._collect()
+        self.shown.collect()
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page, and note what it shows; a process of its own leaves that in a file."""
-        self._begin(docname)
+        """Write a page, and note what it shows."""
+        self.shown.begin_page(docname)
         super().write_doc(docname, doctree)
-        if os.getpid() != self.shown.process:
-            entries = [] if docname in self.shown.spoiled else sorted(self.shown.now.pages[docname], key=repr)
-            with Path(self.outdir, f"{RECORD}.{os.getpid()}").open("a", encoding="utf-8") as out:
-                out.write(json.dumps([docname, docname in self.shown.spoiled, entries]) + "\n")
-
-    def _collect(self) -> None:
-        for path in Path(self.outdir).glob(f"{RECORD}.*[0-9]"):
-            for line in path.read_text("utf-8").splitlines():
-                self.shown.take_over(*json.loads(line))
-            path.unlink()
+        self.shown.leave(docname)
 
     # -- what belongs here -----------------------------------------------------------------------------
 
@@ -106,7 +81,6 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     def finish(self) -> None:
         """Write what is no document's page, remove what belongs to none any more, and keep the record."""
         self.shown.release()
-        vars(self.env).pop("get_and_resolve_doctree", None)
         entries = {entry for page in self.shown.now.pages.values() for entry in page}
         pictures = {entry.key for entry in entries if entry.kind == "images" and entry.key in self.env.images}
         self.images |= {path: self.env.images[path][1] for path in pictures if not self._is_copied(path)}
@@ -138,7 +112,6 @@ def stop_noting(app: Sphinx, exception: Exception | None) -> None:
     recorder: Recorder | None = getattr(app.builder, "shown", None)
     if recorder is not None:
         recorder.release()
-        vars(app.env).pop("get_and_resolve_doctree", None)
 
 
 class LocalLinks(SphinxPostTransform):

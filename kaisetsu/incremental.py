@@ -18,7 +18,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.logging import is_suppressed_warning
 
-from kaisetsu.shown.site import settings_digest
+from kaisetsu.shown.site import code_digest, settings_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
 REASONS = "reasons.json"
-# Settings that pages show in parts, or that other builders fill from the registry.
-IN_PARTS = frozenset({"kaisetsu_books", "kaisetsu_press", "typst_documents", "epub_documents"})
 
 
 def digest_of(paths: Iterable[Path]) -> str:
@@ -177,14 +175,12 @@ def name_pictures(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def site_parts(app: Sphinx, static: Path) -> dict[str, str]:
-    """What all pages show: settings, the press with its templates, and the files that pages name with a checksum."""
-    folder = Path(__file__).parent
-    templates = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".conf"})
+    """What all pages show: settings, the press, own templates, and the files that pages name with a checksum."""
     own = [path for name in app.config.templates_path for path in sorted(Path(app.confdir, name).rglob("*.*"))]
     return {
-        "settings": settings_digest(app.config, str(app.confdir), IN_PARTS),
-        "press": app.config.kaisetsu_press,
-        "templates": digest_of([*templates, *own]),
+        "settings": settings_digest(app.config, str(app.confdir)),
+        "press": code_digest(*LIBRARIES),
+        "templates": digest_of(own),
         "assets": digest_of(sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})),
     }
 

@@ -26,15 +26,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         tag -> ``{"serif": path, "sans": path}`` of TrueType files for covers; no cover without
     ``epub_conformance``
         what a human review found: ``conforms_to``, ``certified_by``, ``report``; nothing is claimed without
-
-    The event ``epub-page-state`` (docname) asks what a page shows that its doctree does not tell:
-    a page whose handlers give another text than last time is rendered anew.
     """
     app.add_builder(EpubBuilder, override=True)
     app.add_config_value("epub_documents", [], "", types=frozenset({list, tuple}))
     app.add_config_value("epub_cover_fonts", {}, "", types=frozenset({dict}))
     app.add_config_value("epub_conformance", {}, "", types=frozenset({dict}))
-    app.add_event("epub-page-state")
     app.setup_extension("kaisetsu.interface")  # our own words in the language of the build
     _leave_out_stock_checks(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

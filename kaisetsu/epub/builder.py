@@ -7,6 +7,8 @@ style sheet or script from there.
 
 from __future__ import annotations
 
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,26 +18,30 @@ from sphinx.builders.html._build_info import BuildInfo
 from sphinx.highlighting import PygmentsBridge
 from sphinx.util.display import status_iterator
 from sphinx.util.docutils import _get_settings  # what Sphinx's own HTML builder starts from
+from sphinx.util.logging import suppress_logging
 from sphinx.writers.html import HTMLWriter
 
 from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
 from kaisetsu.epub.cover import CoverError
-from kaisetsu.epub.form import form
 from kaisetsu.epub.isolation import leave_out_theme
 from kaisetsu.epub.package import Packer
 from kaisetsu.epub.shelf import Shelf
 from kaisetsu.epub.translator import EpubTranslator
+from kaisetsu.shown.pages import PageRecorder
+from kaisetsu.shown.site import code_digest, file_digest, settings_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 NO_TITLE = "<no title>"
 """What Sphinx calls a document without headings."""
+
+BOOK = "book "
+"""Before the target of a book, where it is named beside pages."""
 
 PYGMENTS_STYLE = "bw"
 """Black and white: the one style that no e-ink screen and no night mode makes unreadable."""
@@ -48,6 +54,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
     """
 
     name = "epub"
+    knows_what_is_shown = True
     epilog = "The books are in %(outdir)s."
     default_translator_class = EpubTranslator
     out_suffix = link_suffix = ".xhtml"
@@ -106,41 +113,21 @@ class EpubBuilder(StandaloneHTMLBuilder):
         return quote(docname, safe="/") + (self.config.html_file_suffix or ".html")
 
     def picture(self, uri: str) -> tuple[str, str] | None:
-        """File name in a book, and path, of a picture that Sphinx found; None for any other."""
+        """File name in a book, and path below the source folder, of a picture that Sphinx found; None for others."""
         if uri not in self.images:
             return None
         stem, dot, suffix = self.images[uri].rpartition(".")
-        return links.file_name(stem, (dot + suffix).lower()), str(self.srcdir / uri)
+        return links.file_name(stem, (dot + suffix).lower()), uri
 
     # -- what is out of date -----------------------------------------------------------------------
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Documents whose page is missing or was made from something else."""
-        return (docname for docname in self.env.found_docs if self._is_outdated(docname))
-
-    def _is_outdated(self, docname: str) -> bool:
-        kept = page.load(self.get_output_path(docname))
-        return kept is None or kept.stamp != self._stamp(docname) or kept.links != self._titles(kept.links)
-
-    def _stamp(self, docname: str) -> str:
-        """What a page depends on besides the titles it shows: its doctree, the settings, and what others add.
-
-        Handlers of ``epub-page-state`` (docname) give a text that changes when what they put on the page does.
-        """
-        try:
-            stat = (self.doctreedir / f"{docname}.doctree").stat()
-        except OSError:
-            return "unread"
-        states = sorted(str(state) for state in self.events.emit("epub-page-state", docname) if state)
-        return f"{form()} {stat.st_mtime_ns} {stat.st_size} {self.build_info.config_hash} {' '.join(states)}".rstrip()
+        """Every document: what is out of date is decided when everything is read."""
+        yield from sorted(self.env.found_docs)
 
     def create_build_info(self) -> BuildInfo:
         """A digest of the settings that pages are made from."""
         return BuildInfo(self.config, self.tags, frozenset({"html", "epub"}))
-
-    def _titles(self, docnames: dict[str, str] | Set[str]) -> dict[str, str]:
-        titles = self.env.titles
-        return {name: titles[name].astext() for name in sorted(docnames) if name in titles}
 
     # -- rendering ---------------------------------------------------------------------------------
 
@@ -154,11 +141,30 @@ class EpubBuilder(StandaloneHTMLBuilder):
         """Nothing: books take their files from where they lie."""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Render the pages that some book holds, and of those only the ones out of date."""
+        """Render the pages that some book holds, and of those only the ones that would differ."""
+        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir))
+        self.shown.parts = {
+            "settings": settings_digest(self.config, str(self.confdir)),
+            "press": code_digest("sphinx", "docutils"),
+            "fonts": self._fonts(),
+        }
+        by_name = {BOOK + book.target: book for book in self._books}
+        self.shown.define("book", by_name.get)
+        self.shown.define("page", lambda docname: file_digest(self.get_output_path(docname)))
+        self.shown.watch_environment()
         wanted = {docname for book in self._books for docname in book.docnames}
-        fresh = {name for name in wanted - set(docnames) if not self._is_outdated(name)}
-        if wanted - fresh:
-            super().write_documents(wanted - fresh)
+        there = {docname for docname in wanted if self.get_output_path(docname).is_file()}
+        with suppress_logging():  # what is still so has been told when it was written
+            outdated = set(self.shown.outdated(wanted, there))
+        if outdated:
+            super().write_documents(outdated)
+        self.shown.collect()
+
+    def _fonts(self) -> str:
+        """Those of covers, by their files."""
+        fonts = self.config.epub_cover_fonts
+        paths = sorted(str(path) for styles in fonts.values() for path in styles.values())
+        return "".join(file_digest(self.confdir / path) for path in paths)
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the pictures of a document."""
@@ -166,6 +172,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Render one page, and keep it unless something is wrong with it."""
+        self.shown.begin_page(docname)
         doctree.settings = self.docsettings
         self.current_docname = docname
         self.secnumbers = self.env.toc_secnumbers.get(docname, {})
@@ -178,6 +185,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         found = self._look_through(docname, doctree, visitor, body)
         if found and not visitor.faults:
             page.save(self._page(docname, visitor, body, found), target)
+        self.shown.leave(docname)
 
     def _page(self, docname: str, visitor: EpubTranslator, body: str, found: page.Findings) -> page.Page:
         return page.Page(
@@ -187,10 +195,8 @@ class EpubBuilder(StandaloneHTMLBuilder):
             ids=found.ids,
             anchors=page.safe_anchors(found.ids),
             images=visitor.images,
-            links=self._titles(visitor.links),
             properties=sorted(found.properties),
             features=sorted(visitor.features | found.elements),
-            stamp=self._stamp(docname),
         )
 
     def _title(self, docname: str, body: str) -> str:
@@ -228,23 +234,38 @@ class EpubBuilder(StandaloneHTMLBuilder):
 
     def finish(self) -> None:
         """Pack every book whose pages are all there; where one is not, the others are there nevertheless."""
-        names = {name for book in self._books for name in book.docnames}
-        pages = {name: kept for name in sorted(names) if (kept := page.load(self.get_output_path(name)))}
-        packer, shelf = Packer(self, pages), Shelf(self.outdir)
-        whole = [book for book in self._books if set(book.docnames) <= pages.keys()]
-        shelf.expect(whole)
-        for book in status_iterator(
-            whole, "packing books... ", "darkgreen", len(whole), self.config.verbosity, lambda book: book.target
+        shelf = Shelf(self.outdir)
+        shelf.expect(self._books)
+        names = {BOOK + book.target: book for book in self._books}
+        standing = {name for name, book in names.items() if shelf.stands(book)}
+        outdated = {name: names[name] for name in self.shown.outdated(names, standing) if name in names}
+        for name in names.keys() - outdated.keys():
+            shelf.keep(names[name])
+        self._pack(outdated, shelf)
+        self.shown.release()
+        shelf.close()
+        self._forget_pages()
+        self.shown.save()
+
+    def _pack(self, books: dict[str, Book], shelf: Shelf) -> None:
+        docnames = {docname for book in books.values() for docname in book.docnames}
+        pages = {docname: kept for docname in sorted(docnames) if (kept := page.load(self.get_output_path(docname)))}
+        packer = Packer(self, pages)
+        for name, book in status_iterator(
+            books.items(), "packing books... ", "darkgreen", len(books), self.config.verbosity, itemgetter(0)
         ):
+            self.shown.begin(name)
+            self.shown.note("book", name)
+            for docname in book.docnames:
+                self.shown.note("page", docname)
+            missing = [docname for docname in book.docnames if docname not in pages]
             try:
-                shelf.put(book, packer.pack(book))
+                if missing:
+                    self._fail(codes.NO_BOOK, f"no book could be made of this (got {book.target})", missing[0])
+                else:
+                    shelf.put(book, packer.pack(book))
             except CoverError as error:
                 self._fail(codes.COVER, f"the cover of {book.target} could not be drawn (got {error})", None)
-        shelf.close()
-        for book in self._books:
-            if missing := [name for name in book.docnames if name not in pages]:
-                self._fail(codes.NO_BOOK, f"no book could be made of this (got {book.target})", missing[0])
-        self._forget_pages()
 
     def _fail(self, code: str, message: str, location: str | None) -> None:
         codes.report(code, message, location)

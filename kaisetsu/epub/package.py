@@ -147,7 +147,7 @@ class Packer:
     def _read(self, path: str) -> bytes:
         """A picture; kept, because articles share some with volumes."""
         if path not in self._read_before:
-            data = Path(path).read_bytes()
+            data = Path(self.builder.srcdir, path).read_bytes()
             self._read_before[path] = mended_svg(data) if path.lower().endswith(".svg") else data
         return self._read_before[path]
 

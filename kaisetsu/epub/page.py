@@ -104,11 +104,9 @@ class Page:
 
     :ivar body: XHTML inside ``<body>``, with links as ``x-doc:`` and ``x-web:``
     :ivar anchors: ids written otherwise in books, since readers trip over colons (original -> written)
-    :ivar images: file name in the book -> path of the picture
-    :ivar links: docname linked to -> its title when the page was rendered
+    :ivar images: file name in the book -> path of the picture, from the source folder
     :ivar properties: of its manifest item (``mathml``, ``svg``)
     :ivar features: what accessibility metadata is derived from
-    :ivar stamp: what the page was made from; another stamp means another page
     """
 
     docname: str
@@ -117,10 +115,8 @@ class Page:
     ids: list[str] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
     images: dict[str, str] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
     properties: list[str] = field(default_factory=list)
     features: list[str] = field(default_factory=list)
-    stamp: str = ""
 
 
 def save(page: Page, path: Path) -> None:

@@ -99,6 +99,14 @@ class Shelf:
         self.now[book.target] = {"digest": digest, "files": sums, "record": record}
         return True
 
+    def stands(self, book: Book) -> bool:
+        """Whether a book is there as it was written."""
+        return book.target in self.before and self._is_there(self.before[book.target])
+
+    def keep(self, book: Book) -> None:
+        """Leave a book as it is."""
+        self.now[book.target] = self.before[book.target]
+
     def _is_there(self, known: dict[str, Any]) -> bool:
         """Whether the files are those that were written: a build that was killed may have left others."""
         return all(_sum(self.folder / name) == digest for name, digest in known["files"].items())

@@ -47,7 +47,6 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.images: dict[str, str] = {}
-        self.links: set[str] = set()
         self.features: set[str] = set()
         self.faults = 0
         self._places: list[tuple[int, nodes.Element]] = []
@@ -116,16 +115,18 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
     def visit_reference(self, node: nodes.Element) -> None:
         """Links: inside the project to a document, outside to the web, and nothing that runs or reads files."""
         uri = node.get("refuri", "")
-        if docname := self.builder.docname_of(uri):
-            self.links.add(docname)
-        elif is_refused(uri):
+        if is_refused(uri):
             node["refuri"] = WEB
-        elif uri and not _SCHEME.match(uri) and not uri.startswith(("#", "//")):
-            here = posixpath.dirname(self.builder.current_docname)
-            node["refuri"] = WEB + posixpath.normpath(posixpath.join(here, uri))
-        elif uri:
-            node["refuri"] = quote(uri, safe="%:/?#[]@!$&'()*+,;=~-._") if uri.isascii() else uri.replace(" ", "%20")
+        elif uri and not self.builder.docname_of(uri):
+            node["refuri"] = self._outward(uri)
         super().visit_reference(node)
+
+    def _outward(self, uri: str) -> str:
+        """An address that is no document's: of the web, or of a file that only the site has."""
+        if not _SCHEME.match(uri) and not uri.startswith(("#", "//")):
+            here = posixpath.dirname(self.builder.current_docname)
+            return WEB + posixpath.normpath(posixpath.join(here, uri))
+        return quote(uri, safe="%:/?#[]@!$&'()*+,;=~-._") if uri.isascii() else uri.replace(" ", "%20")
 
     def visit_download_reference(self, node: nodes.Element) -> None:
         """A file to download: its web address, since books hold no loose files."""
@@ -190,7 +191,7 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
             raise nodes.SkipNode
         name, source = picture
         self.images[name] = source
-        if problem := media_problem(source):
+        if problem := media_problem(str(self.builder.srcdir / source)):
             self._fault(codes.MEDIA, f"{problem} (got {node['uri']})", node)
         node["uri"], node["alt"] = f"../images/{name}", alt
         node.attributes.pop("loading", None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaisetsu.shown import ATTRIBUTE, QUESTIONS
 from kaisetsu.shown.record import MISSING, Entry, Record, digest, tupled
+from kaisetsu.shown.site import KIND
 from kaisetsu.shown.watching import WatchedMapping, WatchedSet
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Recorder(logging.Handler):
 
     :param path: of the record, below the output folder
     :param root: the folder of the project, which plays no part in any value
+    :ivar parts: what every page shows, by name, as digests
     """
 
     def __init__(self, path: Path, env: Any, root: Path) -> None:
@@ -45,7 +47,8 @@ class Recorder(logging.Handler):
         self.page, self.process = "", os.getpid()
         self._showing: set[Entry] | None = None
         self._digests: dict[Entry, str] = {}
-        self._views: dict[str, View] = {"document": self._document}
+        self.parts: dict[str, str] = {}
+        self._views: dict[str, View] = {"document": self._document, KIND: self._part}
         self._undo: list[Callable[[], None]] = []
 
     # -- noting ----------------------------------------------------------------------------------------
@@ -56,6 +59,8 @@ class Recorder(logging.Handler):
         self._showing = self.now.pages.setdefault(page, set())
         for docname in documents:
             self.note("document", docname)
+        for part in self.parts:
+            self.note(KIND, part)
 
     def end(self) -> None:
         """What is asked from here on is shown by no page."""
@@ -144,6 +149,9 @@ class Recorder(logging.Handler):
 
     # -- deciding ----------------------------------------------------------------------------------------
 
+    def _part(self, name: str) -> str | None:
+        return self.parts.get(name)
+
     def _document(self, docname: str) -> Any:
         """What a document was read from; where nobody keeps that, its doctree."""
         kept = getattr(self.env, "kaisetsu_digests", {}).get(docname)
@@ -174,15 +182,18 @@ class Recorder(logging.Handler):
 
         From here on nothing is known of these: a build that is killed makes them again.
         """
-        changed = {entry for entry, value in self.before.values.items() if self.digest(entry) != value}
-        for page in sorted(pages):
-            known = self.before.pages.get(page) if page in there else None
-            if known is not None and changed.isdisjoint(known):
-                self.now.pages[page] = known
-            else:
-                self.now.why[page] = sorted(map(str, changed.intersection(known or ())))
+        known = {page: self.before.pages.get(page) if page in there else None for page in sorted(pages)}
+        asked = set().union(*filter(None, known.values()))
+        changed = {entry for entry in asked if self.digest(entry) != self.before.values[entry]}
+        found = {
+            page: sorted(map(str, changed.intersection(shown or ())))
+            for page, shown in known.items()
+            if shown is None or not changed.isdisjoint(shown)
+        }
+        self.now.pages.update({page: shown for page, shown in known.items() if shown is not None and page not in found})
+        self.now.why |= found
         self.save()
-        return self.now.why
+        return found
 
     def save(self) -> None:
         """Keep the record of the pages that stand."""

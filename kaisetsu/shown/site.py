@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.shown.record import digest, stable
@@ -13,14 +17,32 @@ KIND = "site"
 """The kind of entries that every page has."""
 
 
-def settings_digest(config: Iterable[Any], root: str, leave_out: frozenset[str]) -> str:
+LEFT_OUT = frozenset({"kaisetsu_books", "kaisetsu_press", "typst_documents", "epub_documents"})
+"""Settings that pages and books show in parts, or not at all."""
+
+
+@cache
+def code_digest(*libraries: str) -> str:
+    """A digest of all code, words and templates of the press, and the versions of libraries."""
+    total = hashlib.sha256(",".join(f"{name}={version(name)}" for name in libraries).encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*.*")):
+        if path.suffix not in {".pyc", ".mo"} and path.is_file():
+            total.update(path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """A digest of a file; empty where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def settings_digest(config: Iterable[Any], root: str) -> str:
     """A digest of the settings of a build.
 
     :param config: Sphinx's configuration: it gives name and value of each setting
     :param root: the folder of the project, which plays no part
-    :param leave_out: settings that pages show in parts, or not at all
     """
-    values = {item.name: _value(item.value) for item in config if item.name not in leave_out}
+    values = {item.name: _value(item.value) for item in config if item.name not in LEFT_OUT}
     return digest(values, root)
 
 

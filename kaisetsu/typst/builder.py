@@ -11,8 +11,11 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
+from sphinx.util.logging import suppress_logging
 
 from kaisetsu.problems import CODES, define
+from kaisetsu.shown import site
+from kaisetsu.shown.recorder import Recorder
 from kaisetsu.typst import books, digests, fonts, markup
 from kaisetsu.typst.assemble import Assembly
 from kaisetsu.typst.compiler import Compiler, Diagnostic, Job
@@ -37,6 +40,8 @@ define("typst-warning", "Typst wrote the PDF and warns of something.", "mend the
 
 # Below the output folder: what the PDFs are made from, kept for a look when something goes wrong.
 WORK = ".typst"
+# What each book showed when it was written.
+SHOWN = ".shown.json"
 # From this many documents a book is compiled in a process of its own.
 _LARGE = 20
 
@@ -55,6 +60,7 @@ class TypstBuilder(Builder):
     epilog = "The PDF files are in %(outdir)s."
     allow_parallel = True
     versioning_method = "none"
+    knows_what_is_shown = True
     default_translator_class = TypstTranslator
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml",
@@ -73,7 +79,9 @@ class TypstBuilder(Builder):
         self.template_path = "templates"
         self.fonts: dict[str, dict[str, tuple[str, ...]]] = {}
         self.ledger = digests.Ledger(Path(self.outdir))
-        self._files: set[Path] = set()
+        self.shown = Recorder(Path(self.outdir) / SHOWN, self.env, Path(self.confdir))
+        self._files: set[Path] = set()  # of the working folder: those of this build, and those of the book at hand
+        self._files_of_book: set[Path] = set()
         # Where extensions that draw put their pictures (sphinx.ext.graphviz).
         self.imgpath, self.imagedir = "", f"{WORK}/drawn"
 
@@ -98,29 +106,59 @@ class TypstBuilder(Builder):
         self.fonts = fonts.installed(self.settings.fonts, self.compiler.fonts.families())
         self._templates()
         self._shared = digests.of_setting(self.settings.font_paths, self.work / "templates", self.settings.standards)
+        listed = self._listed()
+        self.shown.watch_environment()
         try:
-            listed = books.read(self.config, self.env)
-        except books.BooksError as error:
-            raise TypstError(f"typst_documents: {error} [kaisetsu.typst-documents]") from error
-        self.ledger.expect([book.target for book in listed])
-        shown = status_iterator(listed, "writing books... ", "darkgreen", len(listed), stringify_func=_target)
-        failed = [book.target for book in shown if not self._write(book)]
+            self.ledger.expect([book.target for book in listed])
+            wanted = self._outdated(listed)
+            shown = status_iterator(wanted, "writing books... ", "darkgreen", len(wanted), stringify_func=_target)
+            failed = [book.target for book in shown if not self._write(book)]
+        finally:
+            self.shown.release()
+        self._files |= self._files_of_book
         self._tidy(listed)
         self.ledger.save()
         self._record(listed)
+        self.shown.save()
         if failed:
             raise TypstError(f"{len(failed)} of {len(listed)} books were not written: {', '.join(failed)}")
+
+    def _listed(self) -> list[Book]:
+        try:
+            return books.read(self.config, self.env)
+        except books.BooksError as error:
+            raise TypstError(f"typst_documents: {error} [kaisetsu.typst-documents]") from error
+
+    def _outdated(self, listed: list[Book]) -> list[Book]:
+        """The books of which something changed that they show, and those whose PDF is not what was written."""
+        by_target = {book.target: book for book in listed}
+        self.shown.parts = {
+            "setting": self._shared,
+            "settings": site.settings_digest(self.config, str(self.confdir)),
+            "press": site.code_digest("sphinx", "docutils"),
+        }
+        self.shown.define("book", by_target.get)
+        standing = {target for target, book in by_target.items() if self.ledger.stands(target, self._output(book))}
+        with suppress_logging():  # what is still so has been told when it was written
+            outdated = self.shown.outdated(by_target, standing)
+        for target in by_target.keys() - outdated.keys():
+            self._files.update(self.work / name for name in self.ledger.files(target))
+        return [book for book in listed if book.target in outdated]
 
     # -- one book -----------------------------------------------------------------
 
     def _write(self, book: Book) -> bool:
         """Write a book unless it is as it was; False when it could not be written."""
+        self._files |= self._files_of_book
+        self._files_of_book = set()
+        self.shown.begin(book.target)
+        self.shown.note("book", book.target)
         context = Assembly(book, self).run()
         fatal = [self._tell(fault) for fault in context.faults]
         text = context.source.text()
         output = self._output(book)
         path = self.work / f"{book.target}.typ"
-        self._files.add(path)
+        self._files_of_book.add(path)
         digests.write(path, text)
         digest = digests.of_bytes(f"{self._shared}\n{int(book.date().timestamp())}\n{text}".encode())
         if any(fatal):
@@ -140,7 +178,7 @@ class TypstBuilder(Builder):
         if any(each.error for each in said):
             self.ledger.failed(book.target)
             return False
-        self.ledger.made(book.target, digest, output)
+        self.ledger.made(book.target, digest, output, (path.relative_to(self.work) for path in self._files_of_book))
         return True
 
     def _output(self, book: Book) -> Path:
@@ -169,6 +207,7 @@ class TypstBuilder(Builder):
 
     def resolved(self, docname: str) -> nodes.document:
         """The doctree of a document with its references resolved, its toctrees left as they are."""
+        self.shown.note("document", docname)
         doctree = self.env.get_doctree(docname)
         vars(self.env).get("_pickled_doctree_cache", {}).pop(
             docname, None
@@ -203,7 +242,7 @@ class TypstBuilder(Builder):
         """Copy a picture to the working folder; its path there names its content."""
         source = Path(path)
         target = self.work / "images" / f"{digests.of_file(source)[:24]}{source.suffix.lower()}"
-        self._files.add(target)
+        self._files_of_book.add(target)
         if not target.is_file():
             digests.place(target, source.read_bytes())
         return f"/images/{target.name}"
@@ -212,7 +251,7 @@ class TypstBuilder(Builder):
         """Write an attachment to the working folder; its path there names its content."""
         data = content.read_bytes() if isinstance(content, Path) else content.encode()
         target = self.work / "attached" / digests.of_bytes(data)[:24] / name
-        self._files.add(target)
+        self._files_of_book.add(target)
         if not target.is_file():
             digests.place(target, data)
         return target.relative_to(self.work).as_posix()
@@ -256,7 +295,7 @@ class TypstBuilder(Builder):
             docnames = list(book.docnames) if not book.nested else sorted(books.members(book, self.env))
             records.append({
                 "target": book.target, "docnames": docnames, "title": book.title, "file": f"{book.target}.pdf",
-                "bytes": output.stat().st_size, "sha256": digests.of_file(output),
+                "bytes": output.stat().st_size, "sha256": self.ledger.sum(book.target) or digests.of_file(output),
             })  # fmt: skip
         text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         digests.write(Path(self.outdir) / "books.json", text)

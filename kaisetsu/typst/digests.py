@@ -37,16 +37,15 @@ def _named(paths: Iterable[Path]) -> list[tuple[str, str]]:
 
 
 class Ledger:
-    """The digests of the last build: of each target, what it was made from and what came out."""
+    """The digests of the last build: of each target, what it was made from, what came out, and its working files."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        self.entries: dict[str, list[str]] = _load(self.path)
+        self.entries: dict[str, list[Any]] = _load(self.path)
 
     def is_current(self, target: str, digest: str, output: Path) -> bool:
         """Whether the PDF is there, untouched, and made from just this."""
-        known = self.entries.get(target)
-        return known is not None and known[0] == digest and output.is_file() and of_file(output) == known[1]
+        return self.stands(target, output) and self.entries[target][0] == digest
 
     def expect(self, targets: Iterable[str]) -> None:
         """Know the targets of a build before it begins: what one leaves that is killed can then be taken away."""
@@ -56,9 +55,22 @@ class Ledger:
         if len(self.entries) > known:
             self.save()
 
-    def made(self, target: str, digest: str, output: Path) -> None:
+    def stands(self, target: str, output: Path) -> bool:
+        """Whether the PDF is there as it was written."""
+        known = self.entries.get(target, [])
+        return len(known) == 3 and output.is_file() and of_file(output) == known[1]
+
+    def files(self, target: str) -> list[str]:
+        """The working files of a book, below the working folder."""
+        return list(self.entries[target][2])
+
+    def sum(self, target: str) -> str:
+        """SHA-256 of a PDF; empty where the last attempt failed."""
+        return str(self.entries.get(target, ["", ""])[1])
+
+    def made(self, target: str, digest: str, output: Path, files: Iterable[Path]) -> None:
         """Note a PDF that was written."""
-        self.entries[target] = [digest, of_file(output)]
+        self.entries[target] = [digest, of_file(output), sorted(path.as_posix() for path in files)]
 
     def failed(self, target: str) -> None:
         """Make the next build try again."""
@@ -73,7 +85,7 @@ class Ledger:
         write(self.path, json.dumps(self.entries, indent=1, sort_keys=True) + "\n")
 
 
-def _load(path: Path) -> dict[str, list[str]]:
+def _load(path: Path) -> dict[str, list[Any]]:
     try:
         entries: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
