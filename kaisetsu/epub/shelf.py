@@ -101,7 +101,8 @@ class Shelf:
 
     def stands(self, book: Book) -> bool:
         """Whether a book is there as it was written."""
-        return book.target in self.before and self._is_there(self.before[book.target])
+        known = self.before.get(book.target, {})
+        return bool(known.get("digest")) and isinstance(known["files"], dict) and self._is_there(known)
 
     def keep(self, book: Book) -> None:
         """Leave a book as it is."""
