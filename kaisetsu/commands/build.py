@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -126,4 +127,5 @@ def locked(root: Path) -> Iterator[None]:
         except BlockingIOError:
             print("another build is running; waiting for it", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
+        os.set_inheritable(lock.fileno(), True)  # workers hold it too: they may live on where only we are killed
         yield

@@ -42,7 +42,10 @@ def run(root: Path, todo: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
 
 def _work(root: Path, tag: str, formats: Sequence[str], board: Board) -> set[str]:
     command = [sys.executable, "-m", "kaisetsu", "build-language", tag, *formats]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    # close_fds: they inherit the lock of the build
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, text=True, encoding="utf-8", close_fds=False
+    ) as process:
         assert process.stdout is not None  # noqa: S101 - a pipe was asked for
         return {each for each in _follow(process.stdout, board) if each}
 
