@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
 from pdfcheck import elements, faults
 
 if TYPE_CHECKING:
@@ -205,3 +207,12 @@ def test_same_bytes_in_another_folder_zone_and_locale(root: Callable[[str], Buil
 
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_the_qr_code_of_the_imprint_scans(root: Callable[[str], Built]) -> None:
+    """At the fineness of a plain office printer's copy, 150 points an inch."""
+    with pypdfium2.PdfDocument(root("typst-article").pdf("first")) as document:
+        page = document[len(document) - 1].render(scale=150 / 72).to_pil().convert("L")
+    assert [each.text for each in zxingcpp.read_barcodes(page)] == [
+        "https://kaisetsu.example/ja/articles/2026/first.html"
+    ]
