@@ -49,8 +49,9 @@ class Row:
 class Limits:
     """The corpora of one run, and the rows found so far."""
 
-    def __init__(self, folder: Path, sizes: Sequence[int]) -> None:
+    def __init__(self, folder: Path, sizes: Sequence[int], parts: Sequence[str]) -> None:
         self.folder, self.rows = folder, list[Row]()
+        self.parts = parts if len(parts) < len(PARTS) else ()
         self.small, self.middle, self.large, self.huge = sizes
         self.cold: dict[int, tuple[float, float]] = {}
 
@@ -75,7 +76,8 @@ class Limits:
         sizes = f"N = {self.small}, {self.middle}, {self.large}, {self.huge}"
         text = f"The limits of speed, memory and growth: {met} of {len(self.rows)} met. {sizes}. {machine()}"
         full = (self.small, self.middle, self.large, self.huge) == SIZES
-        keep("limits" if full else "limits-small", "\n".join([text, "", *lines]) + "\n")
+        name = "limits" if full else "limits-small"
+        keep("-".join([name, *self.parts]), "\n".join([text, "", *lines]) + "\n")
 
     def build_cold(self, count: int, runs: int) -> tuple[float, float]:
         """CPU seconds and the largest process (MB) of a cold HTML build; measured once a size."""
@@ -174,7 +176,7 @@ def main() -> int:
     options = parser.parse_args()
     environment.install()
     with tempfile.TemporaryDirectory(prefix="kaisetsu-limits-") as scratch:
-        limits = Limits((options.corpora or Path(scratch)).resolve(), options.sizes)
+        limits = Limits((options.corpora or Path(scratch)).resolve(), options.sizes, options.parts)
         for name in options.parts:
             PARTS[name](limits)
     return int(any(row.measured > row.limit for row in limits.rows))
