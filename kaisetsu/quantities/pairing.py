@@ -73,6 +73,8 @@ class Pairing:
         """Pair and close everything that agrees."""
         self._pair_equal()
         self._close_dates()
+        if not self.source.open and not self.target.open:
+            return
         self._excuse(frozenset({Kind.MONEY, Kind.MEASURE}))  # before (6 miles) answers another 6
         self._pair_near()
         self._split()
@@ -137,6 +139,8 @@ class Pairing:
         """Close the dates that the other text tells, however it splits them."""
         for side, other in self._ways:
             own = [quantity for quantity in side.reading.quantities if quantity.kind is Kind.DATE]
+            if not own:
+                continue
             missing, used = untold(own, other.dates, other.open, other.reading.marks)
             keep = {id(date) for date in missing}
             side.close(date for date in own if id(date) not in keep)

@@ -73,7 +73,7 @@ def _read(line: Line, index: int) -> Any:
 
 def read(text: str) -> Reading:
     """Read the quantities of plain English prose, markup already taken off; linear in the length of *text*."""
-    text = unicodedata.normalize("NFKC", text)
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     line = Line(text, lower(text), scan(text), [])
     inherit(line)
     index = consumed = 0

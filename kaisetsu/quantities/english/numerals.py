@@ -54,6 +54,10 @@ DIGITS = (
 )
 
 
+_FIGURE = re.compile(r"[\d.,]*\d(?: 000)*")
+_WITHOUT_SEPARATORS = {ord(","): None, ord(" "): None}
+
+
 @dataclass(slots=True)
 class Numeral:
     """A numeral as read; ``high`` is the limit above a vague one, ``below`` the denominator of a fraction."""
@@ -71,12 +75,14 @@ class Numeral:
 
 def read_digits(text: str, start: int) -> Numeral:
     """Read what `DIGITS` matched: ``1.5 million``, ``126.146 million``."""
-    figure = re.match(r"[\d.,]*\d(?: 000)*", text)
-    number = figure.group().replace(" ", "") if figure else "0"
+    figure = _FIGURE.match(text)
+    number = figure.group().translate(_WITHOUT_SEPARATORS) if figure else "0"
     scale = 1
-    for word in re.findall(r"[a-z]+", text):
-        scale *= SCALES.get(word) or SHORT_SCALES[word]
-    return Numeral(Fraction(number.replace(",", "")) * scale, start, start + len(text), scale=scale)
+    if figure and figure.end() < len(text):
+        for word in re.findall(r"[a-z]+", text):
+            scale *= SCALES.get(word) or SHORT_SCALES[word]
+    value = Fraction(number) if "." in number else Fraction(int(number))
+    return Numeral(value * scale if scale > 1 else value, start, start + len(text), scale=scale)
 
 
 def read_vague(text: str, start: int) -> Numeral:

@@ -69,11 +69,11 @@ _MASTER = re.compile(
 )
 #: Names that are told by their capital.
 _NAMES = re.compile(
-    rf"(?P<month>\b(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))"
+    rf"(?<![A-Za-z])(?=[A-Zmtwfs])(?:(?P<month>\b(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))"
     r"|(?P<weekday>\b(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)days?\b"
     rf"|(?<=\()(?:{_SHORT_DAYS})\b(?=\.?\))"
     rf"|\b(?:{_SHORT_DAYS})\b(?=\.?,? (?:\d{{1,2}}\b|(?:{_SHORT_MONTHS}|{_MONTH_NAMES})\b)))"
-    r"|(?P<roman>(?<=[a-z] )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b|(?<=World War )I\b)"
+    r"|(?P<roman>(?<=[a-z] )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b|(?<=World War )I\b))"
 )
 #: May and March also begin sentences as verbs, and follow a capital as names (Theresa May, Long March):
 #: as months they stand after a small word, beside a number or another month.
@@ -203,7 +203,7 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 def lower(text: str) -> str:
     """*text* with its ASCII letters in lower case, of the same length."""
-    return text.translate(_LOWER)
+    return text.lower() if text.isascii() else text.translate(_LOWER)
 
 
 def scan(text: str) -> list[Token]:

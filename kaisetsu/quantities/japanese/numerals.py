@@ -35,8 +35,9 @@ class Numeral:
 
 def _read(text: str, vague: int) -> Fraction:
     """Read a numeral, taking each 数 for *vague* (and for at least one when it ends the numeral: 十数)."""
-    total = section = Fraction(0)
-    current: Fraction | None = None
+    total: Fraction | int = 0
+    section: Fraction | int = 0
+    current: Fraction | int | None = None
     digits = ""
     for char in f"{text.replace(' ', '')}\0":
         if (char.isdecimal() and char.isascii()) or char in ".,":
@@ -45,19 +46,20 @@ def _read(text: str, vague: int) -> Fraction:
         if digits and vague and current and digits.startswith("10"):
             section, current, digits = section + current * int(digits), None, ""  # 数10億
         elif digits:
-            current, digits = Fraction(digits.replace(",", "")), ""
+            plain, digits = digits.replace(",", ""), ""
+            current = Fraction(plain) if "." in plain else int(plain)
         if char in _DIGITS:
-            current = (current or 0) * 10 + Fraction(_DIGITS[char])
+            current = (current or 0) * 10 + _DIGITS[char]
         elif char in _VAGUE:
-            current = Fraction(vague)
+            current = vague
         elif char in _SMALL:
             section += (1 if current is None else current) * _SMALL[char]
             current = None
         elif char in _LARGE:
             section += current or 0
             total += (section or 1) * _LARGE[char]
-            section, current = Fraction(0), None
-    return total + section + (current or 0)
+            section, current = 0, None
+    return Fraction(total + section + (current or 0))
 
 
 def read_numeral(text: str) -> Numeral:
