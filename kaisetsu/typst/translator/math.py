@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from kaisetsu.typst import formulas, markup
+from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
 
 
@@ -31,6 +31,8 @@ class MathTranslator(BaseTranslator):
         return str(node["number"])
 
     def _formula(self, node: nodes.Element, *, block: bool) -> None:
+        from kaisetsu.typst import formulas  # noqa: PLC0415 - most books have no formula, and its reader takes its time
+
         latex = node.astext().strip()
         try:
             code = formulas.typst(latex, block=block)
