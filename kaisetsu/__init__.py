@@ -25,6 +25,7 @@ PARTS = (
     "kaisetsu.incremental",
     "kaisetsu.editions",
     "kaisetsu.translation",
+    "kaisetsu.titles",
     "kaisetsu.opening",
     "kaisetsu.updates",
     "kaisetsu.corrections",

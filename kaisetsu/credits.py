@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from kaisetsu.anatomy import ArticleTransform
-from kaisetsu.nodes import definitions, fixed
+from kaisetsu.nodes import classes_of, definitions, fixed
 from kaisetsu.registry import translators
 from kaisetsu.settings import Settings
 
@@ -80,12 +80,16 @@ class HowToCite(ArticleTransform):
             form = _("%(authors)s, “%(title)s” %(series)s, %(date)s (updated %(updated)s).")
         words = form % {
             "authors": _(", ").join(names),
-            "title": title,
+            "title": "\0",
             "series": settings.name_in(self.config.language),
             "date": self.date(self.article.date),
             "updated": self.date(self.article.updated),
         }
-        text = nodes.paragraph("", words + " ", classes=["citation-text"])
+        before, _title, after = words.partition("\0")
+        language = [name for name in classes_of(self.section[0]) if name.startswith("language-")]
+        text = nodes.paragraph("", before, classes=["citation-text"])
+        text += nodes.inline("", title, classes=language) if language else nodes.Text(title)
+        text += nodes.Text(after + " ")
         text += nodes.reference("", address, refuri=address, internal=False)
         fixed(text)
         section += text

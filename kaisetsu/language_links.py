@@ -23,6 +23,8 @@ def note_of(app: Sphinx, docname: str, tag: str) -> str:
     if tag in (app.config.language, settings_of(app).source_language) or docname not in app.env.found_docs:
         return ""
     share = share_of(app.env, docname, tag)
+    if share <= 0:
+        return _("not translated yet")
     return "" if share >= 1 else _("%d%% translated") % int(100 * share)
 
 

@@ -8,50 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.config import settings_of
-from kaisetsu.nodes import classes_of
 from kaisetsu.registry import registry_of
+from kaisetsu.titles import title_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-
-def title_languages(env: BuildEnvironment) -> dict[str, str]:
-    """The language of each title that is not in the reader's: ``env.titles`` forgets the mark."""
-    if not hasattr(env, "kaisetsu_title_languages"):
-        env.kaisetsu_title_languages = {}  # type: ignore[attr-defined]
-    found: dict[str, str] = env.kaisetsu_title_languages  # type: ignore[attr-defined]
-    return found
-
-
-class TitleLanguages(EnvironmentCollector):
-    """Record, clear and merge the languages of titles."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document that is about to be read again, or is gone."""
-        title_languages(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what a reading process collected."""
-        theirs = title_languages(other)
-        title_languages(env).update({docname: theirs[docname] for docname in sorted(docnames) if docname in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Record the mark of the first title."""
-        title = next(iter(doctree.findall(nodes.title)), None)
-        names = [name for name in classes_of(title) if name.startswith("language-")] if title is not None else []
-        if names:
-            title_languages(app.env)[app.env.current_document.docname] = names[0].removeprefix("language-")
 
 
 def branch_of(env: BuildEnvironment, docname: str) -> list[str]:
@@ -109,7 +76,6 @@ def add_navigation(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the collector and fill the page context."""
-    app.add_env_collector(TitleLanguages)
+    """Fill the page context."""
     app.connect("html-page-context", add_navigation)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CHARACTERS_A_MINUTE = 500
 WORDS_A_MINUTE = 230
+STALE_NOTE = "stale-note"
+"""The class of a paragraph that says what a stale translation was made from."""
 
 
 def translation_counts(doctree: nodes.document) -> tuple[int, int]:
@@ -50,14 +52,20 @@ def boxes(doctree: nodes.document, name: str) -> Iterator[nodes.container]:
 
 def text_of(doctree: nodes.document, name: str) -> str:
     """The words in the boxes of a class."""
-    return " ".join(box.astext() for box in boxes(doctree, name))
+    return " ".join(own_words(box) for box in boxes(doctree, name))
+
+
+def own_words(block: nodes.Element) -> str:
+    """The words of a block without notes on their translation."""
+    return "\n\n".join(child.astext() for child in block.children if STALE_NOTE not in classes_of(child))
 
 
 def language_of(doctree: nodes.document, place: str | type[nodes.Element], tag: str) -> str:
     """The language a title or a box is really in: that of its text's ``language-…`` class, else the page's."""
     found = boxes(doctree, place) if isinstance(place, str) else doctree.findall(place)
     first = next(iter(found), None)
-    classes = [name for node in first.findall(nodes.Element) for name in node["classes"]] if first is not None else []
+    texts = [] if first is None else [first, *(each for each in first.children if isinstance(each, nodes.paragraph))]
+    classes = [name for text in texts if STALE_NOTE not in text["classes"] for name in text["classes"]]
     return next((name.removeprefix("language-") for name in classes if name.startswith("language-")), tag)
 
 

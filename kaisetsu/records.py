@@ -9,18 +9,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
-
 from kaisetsu.addresses import first_paths
 from kaisetsu.config import settings_of
 from kaisetsu.passages import reading_minutes
 from kaisetsu.registry import registry_of
+from kaisetsu.titles import title_languages
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -42,36 +39,6 @@ def is_complete(entry: Entry, settings: Settings, language: str) -> bool:
     if language == settings.source_language or entry.article.status == "withdrawn":
         return True
     return entry.completeness >= settings.complete_from
-
-
-class TitleCollector(EnvironmentCollector):
-    """Record, clear and merge the language that each page's title really is in."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document."""
-        title_languages(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
-    ) -> None:
-        """Take over what a reading process recorded."""
-        theirs = title_languages(other)
-        title_languages(env).update({name: theirs[name] for name in docnames if name in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Record the document being read: an untranslated title carries the class ``language-…``."""
-        title = next(iter(doctree.findall(nodes.title)), None)
-        marked = [name for node in title.findall(nodes.Element) for name in node["classes"]] if title else []
-        tags = [name.removeprefix("language-") for name in marked if name.startswith("language-")]
-        title_languages(app.env)[app.env.current_document.docname] = tags[0] if tags else app.config.language
-
-
-def title_languages(env: BuildEnvironment) -> dict[str, str]:
-    """The language of each page's title, by docname."""
-    if not hasattr(env, "kaisetsu_title_languages"):
-        env.kaisetsu_title_languages = {}  # type: ignore[attr-defined]
-    found: dict[str, str] = env.kaisetsu_title_languages  # type: ignore[attr-defined]
-    return found
 
 
 def record(app: Sphinx) -> dict[str, Any]:
@@ -194,8 +161,7 @@ def write_record(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Collect the languages of titles; write the record when a build is done."""
-    app.add_env_collector(TitleCollector)
+    """Read the ledger before reading; write the record when a build is done."""
     app.connect("env-before-read-docs", read_ledger)
     app.connect("build-finished", write_record)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

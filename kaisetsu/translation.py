@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages
 
 from kaisetsu.compiled import stale_of
 from kaisetsu.nodes import classes_of, fixed
-from kaisetsu.passages import translation_counts
+from kaisetsu.passages import STALE_NOTE, translation_counts
 from kaisetsu.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class MarkStale(SphinxTransform):
     def _note(self, previous: str) -> nodes.paragraph:
         source = Settings(**self.config.kaisetsu_settings).source_language
         words = _("The original of this passage has changed since. It was translated from: ")
-        note = fixed(nodes.paragraph("", words, classes=["stale-note"]))
+        note = fixed(nodes.paragraph("", words, classes=[STALE_NOTE]))
         note += nodes.inline("", previous, classes=[f"language-{source}"])
         return note
 
@@ -82,8 +82,11 @@ class TranslationNotice(SphinxTransform):
         if self.config.language == settings.source_language or section is None or translated >= total:
             return
         notice = nodes.note(classes=["translation-notice"])
-        text = _("%d%% of this page is translated; the rest is shown in the original Japanese.")
-        notice += fixed(nodes.paragraph("", text % (100 * translated // total)))
+        text = _("This page has not been translated yet; it is shown in the original Japanese.")
+        if translated:
+            share = 100 * translated // total
+            text = _("%d%% of this page is translated; the rest is shown in the original Japanese.") % share
+        notice += fixed(nodes.paragraph("", text))
         place = 2 if len(section) > 1 and "article-head" in classes_of(section[1]) else 1
         section.insert(place, notice)
 

@@ -19,13 +19,13 @@ LAYERS: list[set[str]] = [
     {"checks"},
     # 2: what this build knows
     {
-        "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation", "incremental",
-        "records", "editions",
+        "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation",
+        "incremental", "records", "editions", "titles",
     },
     # 3: features
     {
-        "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings", "books",
-        "language_links", "status_page", "downloads", "structured_data", "share_images", "navigation", "search",
+        "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings",
+        "books", "language_links", "status_page", "downloads", "structured_data", "share_images", "navigation", "search",
         "charts", "citation_files",
     },
     # 4: builders

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 # What repeats on every article says nothing about it.
-LEFT_OUT = {"sources", "credits", "how-to-cite", "related-articles", "translation-notice", "kicker", "dates", "label"}
+LEFT_OUT = {
+    *("sources", "credits", "how-to-cite", "related-articles"),
+    *("translation-notice", "stale-note", "kicker", "dates", "label"),
+}
 
 
 @dataclass(frozen=True)

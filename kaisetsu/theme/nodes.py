@@ -63,6 +63,7 @@ class SiteNodes(SphinxPostTransform):
             wrapper.replace_self(scroll_region("", *wrapper.children, classes=wrapper["classes"]))
         for head in _boxes(self.document, "article-head"):
             head.append(article_tools())
+            self._warn_first(head)
             self._lift_kicker(head)
         self._open_sources()
         if self.env.current_document.docname == self.config.root_doc:
@@ -85,6 +86,14 @@ class SiteNodes(SphinxPostTransform):
         if isinstance(section, nodes.section) and "kicker" in classes_of(kicker):
             head.remove(kicker)
             section.insert(0, kicker)
+
+    def _warn_first(self, head: nodes.container) -> None:
+        """How far a page is translated is said before its summary, not after its opening."""
+        for notice in list(self.document.findall(nodes.note)):
+            if "translation-notice" in notice["classes"] and notice.parent is head.parent:
+                head.parent.remove(notice)
+                dates = [index for index, node in enumerate(head.children) if "dates" in classes_of(node)]
+                head.insert(dates[0] + 1 if dates else 0, notice)
 
     def _open_sources(self) -> None:
         marks = [node for node in self.document.findall(nodes.reference) if "cite" in node["classes"]]

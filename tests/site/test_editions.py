@@ -1,0 +1,93 @@
+"""What a page says of its own translation and of the other editions: partial, missing, behind their original."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import ROOTS, Project, make_project
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+LIGHTS, TIDES, HARBOUR = "articles/2026/lights", "articles/2026/tides", "articles/2025/harbour"
+JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Lights: its summary is stale. Tides: half of it is translated. Harbour: nothing is."""
+    made = make_project(ROOTS / "press", tmp_path_factory.mktemp("editions") / "press")
+    folder = made.root / "locales/en/LC_MESSAGES"
+    lights = polib.pofile(str(folder / f"{LIGHTS}.po"))
+    summary = next(entry for entry in lights if entry.msgid.startswith("灯台の数が減った"))
+    summary.flags.append("fuzzy")
+    summary.previous_msgid = summary.msgid.replace("見る", "考える")
+    lights.save()
+    tides = polib.pofile(str(folder / f"{TIDES}.po"))
+    for entry in list(tides)[::2]:
+        entry.msgstr = ""
+    tides.save()
+    (folder / f"{HARBOUR}.po").unlink()
+    for tag in ("ja", "en"):
+        done = made.sphinx("html", f"out/{tag}", "-D", f"language={tag}")
+        assert done.returncode == 0, done.stderr
+    return made
+
+
+def page(site: Project, path: str) -> BeautifulSoup:
+    return BeautifulSoup(site.read(f"out/{path}.html"), "html.parser")
+
+
+def language(element: Tag) -> str:
+    return next(str(each["lang"]) for each in (element, *element.parents) if each.get("lang"))
+
+
+def test_a_switch_says_how_far_the_other_edition_has_come(editions: Project) -> None:
+    notes = {
+        path: [note.get_text() for note in page(editions, f"ja/{path}").select(".languages small")]
+        for path in (TIDES, HARBOUR, "topics/sea")
+    }
+    assert re.fullmatch(r"\d\d%翻訳", notes[TIDES][0])
+    assert notes[HARBOUR] == ["未翻訳"]
+    assert notes["topics/sea"] == []
+
+
+def test_a_banner_says_how_far_a_page_is_translated_before_its_summary(editions: Project) -> None:
+    for path, words in ((TIDES, r"\d\d% of this page is translated"), (HARBOUR, "has not been translated yet")):
+        soup = page(editions, f"en/{path}")
+        (banner,) = soup.select(".translation-notice")
+        assert re.search(words, banner.get_text())
+        assert "dates" in banner.find_previous_sibling()["class"]
+        assert banner.find_next(class_="summary") is not None
+        assert not page(editions, f"ja/{path}").select(".translation-notice")
+
+
+def test_every_passage_left_in_japanese_says_so(editions: Project) -> None:
+    for path in (TIDES, HARBOUR, LIGHTS, "index", "topics/sea", "about/corrections"):
+        soup = page(editions, f"en/{path}")
+        texts = [text for text in soup.body.find_all(string=JAPANESE) if text.parent.name not in ("script", "style")]
+        left = {text.strip() for text in texts if language(text.parent) != "ja"}
+        assert not left, path
+
+
+def test_what_a_stale_translation_was_made_from_is_no_part_of_a_summary(editions: Project) -> None:
+    soup = page(editions, f"en/{LIGHTS}")
+    note = soup.select_one(".summary .stale-note")
+    assert note.select_one('[lang="ja"]').get_text().endswith("考える。")
+    described = soup.select_one('meta[name="description"]')["content"]
+    data = json.loads(soup.select_one('script[type="application/ld+json"]').string)
+    listed = next(
+        each for each in page(editions, "en/index").select(".listing-summary") if described in each.get_text()
+    )
+    record = next(
+        each for each in json.loads(editions.read("out/en/pages.json"))["articles"] if each["slug"] == "lights"
+    )
+    for words in (described, data["description"], listed.get_text(), record["summary"]):
+        assert words == soup.select_one(".summary .stale").get_text()
+    assert language(listed) == record["summary_language"] == "en"
