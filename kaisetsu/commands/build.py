@@ -17,7 +17,7 @@ from kaisetsu.commands import workers
 from kaisetsu.commands.fingerprint import digest_files, fingerprint, read_state, write_state
 from kaisetsu.commands.fonts import install_fonts
 from kaisetsu.languages import published
-from kaisetsu.problems import Problem, ProblemsError, Severity, define
+from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import read_settings
 
 if TYPE_CHECKING:
@@ -92,10 +92,9 @@ def check_content(root: Path) -> None:
 
     :raises ProblemsError: with every such fault
     """
-    from kaisetsu import checks  # noqa: PLC0415 - a no-op build does not import the checks
+    from kaisetsu.commands import checked  # noqa: PLC0415 - a no-op build does not import the checks
 
-    found = checks.run(root, families=("safety", "metadata"), source=read_settings(root).source_language)
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    errors = checked.errors_of(root)
     if errors:
         raise ProblemsError(errors)
 
