@@ -29,7 +29,7 @@ latex_engine = "uplatex"
 typst_font_paths = [{fonts!r}]
 typst_standards = ["ua-1", "a-3a"]
 docs = [f"article-{{number:04}}" for number in range({count})]
-imprint = {{"url": "https://kaisetsu.example/ja/a.html", "license": "CC BY 4.0", "publisher": "P", "identifier": "urn:x"}}
+imprint = {{"url": "https://kaisetsu.example/ja/a.html", "license": "CC BY 4.0", "identifier": "urn:x"}}
 if {volume}:
     typst_documents = [(docs, "volume", "Bench", {{"kind": "volume", "date": "2026-01-01"}})]
 else:

@@ -86,6 +86,19 @@ def test_metadata(root: Callable[[str], Built]) -> None:
         assert metadata["dc:identifier"] == "urn:uuid:6f0c3b52-6d0e-5b0a-9a3e-0d6f1c2b7a41"
 
 
+def test_no_date_is_that_of_the_clock(root: Callable[[str], Built]) -> None:
+    """The day a file is made shows nowhere in it, so that it is the same on another day."""
+    dates = []
+    with pikepdf.open(root("typst-article").pdf("first")) as pdf:
+        for each in pdf.objects:
+            found = each if isinstance(each, pikepdf.Dictionary) else {}
+            dates += [str(found[key]) for key in found.keys() if key.endswith("Date")]  # noqa: SIM118 - no mapping
+        xmp = bytes(pdf.Root.Metadata.read_bytes()).decode()
+    assert len(dates) >= 2
+    assert {each[:10] for each in dates} == {"D:20260228"}
+    assert set(re.findall(r"\d{4}-\d\d-\d\d(?=T)", xmp)) <= {"2026-02-28", "2026-01-13"}
+
+
 def test_the_numbers_of_a_chart_are_attached(root: Callable[[str], Built]) -> None:
     with pikepdf.open(root("typst-article").pdf("first")) as pdf:
         (name,) = pdf.attachments
@@ -197,7 +210,8 @@ def test_same_bytes_in_another_folder_zone_and_locale(root: Callable[[str], Buil
     shutil.copytree(ROOTS / "typst-article", source)
     command = [sys.executable, "-m", "sphinx", "-q", "-j", "2", "-b", "typst", ".", "out"]
     command += ["-D", f"typst_font_paths={PROJECT / '.fonts'}"]
-    env = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONPATH": str(PROJECT)}
+    elsewhere = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "86400"}
+    env = {**os.environ, **elsewhere, "PYTHONPATH": str(PROJECT)}
     subprocess.run(command, cwd=source, env=env, check=True)
     for target in ("first", "volumes/2026"):
         other = source / "out" / f"{target}.pdf"
