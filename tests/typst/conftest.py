@@ -51,12 +51,17 @@ class Built:
         return json.loads((self.outdir / "books.json").read_text("utf-8"))
 
 
-def build(source: Path, outdir: Path, **settings: Any) -> Built:
-    """Build a project; a Sphinx error is kept, not raised."""
+def build(source: Path, outdir: Path, *, prepare: Callable[[Sphinx], Any] | None = None, **settings: Any) -> Built:
+    """Build a project; a Sphinx error is kept, not raised.
+
+    :param prepare: is given the application before it builds
+    """
     warnings, error = io.StringIO(), ""
     confdir = source if (source / "conf.py").exists() else None
     with patch_docutils(confdir), docutils_namespace():
         app = Sphinx(source, confdir, outdir, outdir / ".doctrees", "typst", settings, io.StringIO(), warnings)
+        if prepare:
+            prepare(app)
         try:
             app.build()
         except SphinxError as raised:
