@@ -11,8 +11,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOTS, Project, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +23,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.conftest import Project
-
 SWITCHES = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 ANALYSIS = "articles/2026/musk-trump-starlink.html"
+LIGHTS, TIDES, HARBOUR = "articles/2026/lights", "articles/2026/tides", "articles/2025/harbour"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -109,3 +111,24 @@ def reading(chromium: Browser, address: str):  # type: ignore[no-untyped-def]
         context.close()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Lights: its summary is stale. Tides: half of it is translated. Harbour: nothing is."""
+    made = make_project(ROOTS / "press", tmp_path_factory.mktemp("editions") / "press")
+    folder = made.root / "locales/en/LC_MESSAGES"
+    lights = polib.pofile(str(folder / f"{LIGHTS}.po"))
+    summary = next(entry for entry in lights if entry.msgid.startswith("灯台の数が減った"))
+    summary.flags.append("fuzzy")
+    summary.previous_msgid = summary.msgid.replace("見る", "考える")
+    lights.save()
+    tides = polib.pofile(str(folder / f"{TIDES}.po"))
+    for entry in list(tides)[::2]:
+        entry.msgstr = ""
+    tides.save()
+    (folder / f"{HARBOUR}.po").unlink()
+    for tag in ("ja", "en"):
+        done = made.sphinx("html", f"out/{tag}", "-D", f"language={tag}")
+        assert done.returncode == 0, done.stderr
+    return made

@@ -6,38 +6,16 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import polib
-import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOTS, Project, make_project
+from tests.site.conftest import HARBOUR, LIGHTS, TIDES
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-LIGHTS, TIDES, HARBOUR = "articles/2026/lights", "articles/2026/tides", "articles/2025/harbour"
+    from tests.conftest import Project
+
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Lights: its summary is stale. Tides: half of it is translated. Harbour: nothing is."""
-    made = make_project(ROOTS / "press", tmp_path_factory.mktemp("editions") / "press")
-    folder = made.root / "locales/en/LC_MESSAGES"
-    lights = polib.pofile(str(folder / f"{LIGHTS}.po"))
-    summary = next(entry for entry in lights if entry.msgid.startswith("灯台の数が減った"))
-    summary.flags.append("fuzzy")
-    summary.previous_msgid = summary.msgid.replace("見る", "考える")
-    lights.save()
-    tides = polib.pofile(str(folder / f"{TIDES}.po"))
-    for entry in list(tides)[::2]:
-        entry.msgstr = ""
-    tides.save()
-    (folder / f"{HARBOUR}.po").unlink()
-    for tag in ("ja", "en"):
-        done = made.sphinx("html", f"out/{tag}", "-D", f"language={tag}")
-        assert done.returncode == 0, done.stderr
-    return made
 
 
 def page(site: Project, path: str) -> BeautifulSoup:
