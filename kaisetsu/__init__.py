@@ -37,6 +37,7 @@ PARTS = (
     "kaisetsu.ruby",
     "kaisetsu.listings",
     "kaisetsu.status_page",
+    "kaisetsu.code_page",
     "kaisetsu.language_links",
     "kaisetsu.records",
     "kaisetsu.downloads",

@@ -25,7 +25,7 @@ LAYERS: list[set[str]] = [
     # 3: features
     {
         "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings",
-        "books", "language_links", "status_page", "downloads", "structured_data", "share_images", "navigation", "search",
+        "books", "language_links", "status_page", "code_page", "downloads", "structured_data", "share_images", "navigation", "search",
         "charts", "citation_files",
     },
     # 4: builders

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 OURS = {
     "archive", "chart", "corrections-list", "downloads-list", "glossary-table", "latest", "related", "topic-articles",
-    "topics", "translation-status", "timeline", "key-figures",
+    "topics", "translation-status", "timeline", "key-figures", "problem-codes",
 }  # fmt: skip
 PAGE = """---
 title_reading: だい

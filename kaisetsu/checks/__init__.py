@@ -6,8 +6,11 @@ A new check is one generator function under ``@check`` (see ``registry``) and tw
 
 from kaisetsu.checks.command import main
 from kaisetsu.checks.language import UsageError
-from kaisetsu.checks.pages import codes_page
+from kaisetsu.checks.pages import FILE_CODES, PAGE, anchor, codes_page, examples
 from kaisetsu.checks.registry import CHECKS, Check, Family, Found, check
 from kaisetsu.checks.runner import run
 
-__all__ = ["CHECKS", "Check", "Family", "Found", "UsageError", "check", "codes_page", "main", "run"]
+__all__ = [
+    "CHECKS", "FILE_CODES", "PAGE", "Check", "Family", "Found", "UsageError", "anchor", "check", "codes_page",
+    "examples", "main", "run",
+]  # fmt: skip

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from kaisetsu.checks.language import UsageError
 from kaisetsu.checks.output import as_json, as_sarif, as_text
+from kaisetsu.checks.pages import PAGE
 from kaisetsu.checks.registry import Family
 from kaisetsu.checks.runner import run
-from kaisetsu.problems import Severity
+from kaisetsu.problems import ProblemsError, Severity
+from kaisetsu.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,17 @@ def main(argv: Sequence[str], root: Path) -> int:
         return 2
     except SystemExit as stop:  # argparse has said why
         return 0 if stop.code in {0, None} else 2
-    sys.stdout.write(_FORMATS[wanted.format](problems))
+    sys.stdout.write(_FORMATS[wanted.format](problems, _codes_address(root)))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _codes_address(root: Path) -> str:
+    """The address of the page of codes on the published site; nothing where the project has no address."""
+    try:
+        settings = read_settings(root)
+    except ProblemsError:
+        return ""
+    return settings.address("en", PAGE) if settings.base_url else ""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: What reading a file reports, beside the checks; `python -m kaisetsu codes` also lists the codes of the build.
+FILE_CODES = (
+    "encoding", "front-matter-missing", "front-matter-yaml", "front-matter-unknown", "front-matter-duplicate",
+    "front-matter-value", "date-order", "withdrawal", "address", "glossary", "po-syntax", "po-encoding", "po-duplicate",
+    "family-skipped",
+)  # fmt: skip
+PAGE = "contributing/checks.html"
+
+
+def anchor(code: str) -> str:
+    """The id of a code on its page."""
+    return f"check-{code}"
+
+
+def examples(check: Check) -> list[tuple[str, str]]:
+    """What is bad and what is good, from the docstring of a check.
+
+    :return: pairs of ``Bad`` or ``Good`` and a text with ````literals````
+    """
+    _first, _blank, rest = check.documentation.partition("\n\n")
+    found = re.findall(r"^(Bad|Good):\s(.*?)(?=^(?:Bad|Good):|\Z)", rest, re.MULTILINE | re.DOTALL)
+    return [(kind, " ".join(text.split())) for kind, text in found]
+
+
 def codes_page() -> str:
     """The page in Markdown: a section a code, the codes of each family together."""
     return "\n".join(_lines()) + "\n"

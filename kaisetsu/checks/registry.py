@@ -94,11 +94,17 @@ def check(
 
     def register(run: Callable[[_Subject], Iterator[Found]]) -> Callable[[_Subject], Iterator[Found]]:
         meaning = (inspect.getdoc(run) or "").partition("\n")[0].rstrip(".")
-        code = define(run.__name__.replace("_", "-"), meaning[:1].lower() + meaning[1:], remedy, severity)
+        code = define(run.__name__.replace("_", "-"), _lower_first(meaning), remedy, severity)
         CHECKS[code] = Check(code, family, subject, run, acceptable)
         return run
 
     return register
+
+
+def _lower_first(text: str) -> str:
+    """A sentence as messages begin: *A path* as *a path*, but *HTML* and *Japanese* stay."""
+    first = text.partition(" ")[0]
+    return text if first[1:2].isupper() or first == "Japanese" else text[:1].lower() + text[1:]
 
 
 def checks_for(subject: type, families: frozenset[Family]) -> list[Check]:

@@ -103,6 +103,7 @@ DIRECTIVES: dict[str, Directive] = {
     "corrections-list": _directive(Argument.NONE, Body.NONE, "count kind"),
     "translation-status": _LISTING,
     "downloads-list": _LISTING,
+    "problem-codes": _directive(Argument.WORD, Body.NONE),
 }
 
 
