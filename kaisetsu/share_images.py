@@ -16,17 +16,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 from sphinx.locale import get_translation
 
 from kaisetsu.config import settings_of
 from kaisetsu.languages import long_date
-from kaisetsu.phrases import phrases
 from kaisetsu.registry import registry_of
+from kaisetsu.title_lines import LEADING, fitted, font_of, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -40,12 +38,10 @@ FIELD = 470
 """Height of the accent field, in pixels from the top."""
 MARGIN = 72
 ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
-TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42)
 SMALL = 34
-LEADING = 1.4
 LEVELS = 16
 """Steps between two colours: enough for smooth letters, few enough for a small file."""
-FORM = "2"
+FORM = "3"
 """The form of the pictures; those of another form are drawn anew."""
 RECORD = ".share-images.json"
 
@@ -142,14 +138,6 @@ def words_of(app: Sphinx, entry: Entry) -> Words:
     )
 
 
-def pieces(title: str, tag: str) -> tuple[str, ...]:
-    """A title cut where a line may end: between phrases, or where words are set apart between words."""
-    found = phrases(title, tag)
-    if len(found) > 1:
-        return found
-    return tuple(word + " " for word in title.split())
-
-
 def draw(words: Words, sans: str, serif: str) -> bytes:
     """The picture as PNG.
 
@@ -177,7 +165,7 @@ def _draw_field(canvas: Image.Image, words: Words, sans: str) -> None:
 def _draw_foot(canvas: Image.Image, words: Words, sans: str, serif: str) -> None:
     middle = (FIELD + HEIGHT) // 2
     _write(canvas, (MARGIN, middle + _middle(sans, SMALL)), words.series, (sans, SMALL))
-    left = WIDTH - MARGIN - round(_font(serif, SMALL).getlength(words.date))
+    left = WIDTH - MARGIN - round(font_of(serif, SMALL).getlength(words.date))
     _write(canvas, (left, middle + _middle(serif, SMALL)), words.date, (serif, SMALL))
 
 
@@ -194,51 +182,29 @@ def _write(canvas: Image.Image, place: tuple[int, int], text: str, face: tuple[s
 @lru_cache(maxsize=4096)
 def _letter(path: str, size: int, letter: str) -> tuple[Image.Image | None, int, int]:
     """A letter's shape, and where it stands from the place on the base line; no shape for white space."""
-    left, top, right, bottom = (round(edge) for edge in _font(path, size).getbbox(letter, anchor="ls"))
+    left, top, right, bottom = (round(edge) for edge in font_of(path, size).getbbox(letter, anchor="ls"))
     if right <= left or bottom <= top:
         return None, 0, 0
     shape = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(shape).text((-left, -top), letter, fill=255, font=_font(path, size), anchor="ls")
+    ImageDraw.Draw(shape).text((-left, -top), letter, fill=255, font=font_of(path, size), anchor="ls")
     return shape, left, top
 
 
 @lru_cache(maxsize=16384)
 def _advance(path: str, size: int, letter: str, after: str) -> float:
     """How far the next letter stands from a letter, kerning included, in pixels."""
-    font = _font(path, size)
+    font = font_of(path, size)
     return font.getlength(letter + after) - (font.getlength(after) if after else 0)
 
 
 def _ascent(path: str, size: int) -> int:
-    return _font(path, size).getmetrics()[0]
+    return font_of(path, size).getmetrics()[0]
 
 
 def _middle(path: str, size: int) -> int:
     """From the middle of a line down to its base line."""
-    ascent, descent = _font(path, size).getmetrics()
+    ascent, descent = font_of(path, size).getmetrics()
     return ascent - (ascent + descent) // 2
-
-
-def fitted(parts: Sequence[str], path: str, width: int, height: int) -> tuple[int, list[str]]:
-    """The largest size at which a title stands in a box, and its lines; cut with … where none is small enough."""
-    for size in TITLE_SIZES:
-        lines = _lines(parts, _font(path, size), width)
-        fits = all(_font(path, size).getlength(line) <= width for line in lines)
-        if fits and len(lines) * round(size * LEADING) <= height:
-            return size, lines
-    size = TITLE_SIZES[-1]
-    most = height // round(size * LEADING)
-    lines = _lines([letter for part in parts for letter in part], _font(path, size), width)
-    return size, lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
-
-
-def _lines(parts: Sequence[str], font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    lines = [""]
-    for part in parts:
-        if lines[-1] and font.getlength((lines[-1] + part).rstrip()) > width:
-            lines.append("")
-        lines[-1] += part
-    return [line.rstrip() for line in lines]
 
 
 @cache
@@ -252,11 +218,6 @@ def _ramp(ground: tuple[int, ...], ink: tuple[int, ...]) -> list[int]:
     """The palette of a few steps from one colour to another."""
     steps = range(LEVELS)
     return [low + (high - low) * step // (LEVELS - 1) for step in steps for low, high in zip(ground, ink, strict=True)]
-
-
-@cache
-def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -171,25 +171,37 @@ def test_share_images_differ_by_article_and_language(small_site):
     assert all(path.stat().st_size < 40_000 for path in pictures)
 
 
-def test_a_title_on_a_share_image_breaks_between_phrases():
-    from kaisetsu.share_images import fitted, pieces
+@pytest.mark.parametrize(
+    ("tag", "lines"),
+    [
+        ("ja", "マスク氏とトランプ政権の和解、/スターリンクの追い風は/どこまで本物か"),
+        ("ja", "言葉、武力、関税、通信――/イランに向けた米国の圧力"),
+        ("en", "In the ground but slow to come out: /Three barriers to an increase /in output from Venezuela"),
+        ("en", "Iran’s warning of /retaliation and the /conflicting death tolls"),
+    ],
+)
+def test_a_title_on_a_share_image_breaks_where_its_sense_does(tag, lines):
+    from kaisetsu.title_lines import fitted, pieces
 
-    title = "マスク氏とトランプ政権の和解、スターリンクの追い風はどこまで本物か"
     font = next((ROOTS.parent.parent / ".fonts" / "noto-sans-jp").glob("*700Bold.ttf"))
-    _size, lines = fitted(pieces(title, "ja"), str(font), 1056, 324)
-    assert "".join(lines) == title
-    assert len(lines) > 1
-    edges, at = set(), 0
-    for piece in pieces(title, "ja"):
-        at += len(piece)
-        edges.add(at)
-    length = 0
-    for line in lines:
-        length += len(line)
-        assert length in edges
-    size, words = fitted(pieces("As Musk and Trump reconcile, how real is it?" * 9, "en"), str(font), 1056, 324)
-    assert size == 42
-    assert words[-1].endswith("…")
+    _size, found = fitted(pieces(lines.replace("/", ""), tag), str(font), 1056, 324)
+    assert found == [line.rstrip() for line in lines.split("/")]
+
+
+def test_a_title_too_long_for_a_share_image_is_cut_and_stays_inside():
+    from PIL import ImageFont
+
+    from kaisetsu.title_lines import fitted, pieces
+
+    font = next((ROOTS.parent.parent / ".fonts" / "noto-sans-jp").glob("*700Bold.ttf"))
+    for title, tag in (
+        ("As Musk and Trump reconcile, how real is it?" * 9, "en"),
+        ("和解の追い風はどこまで本物か" * 12, "ja"),
+    ):
+        size, lines = fitted(pieces(title, tag), str(font), 1056, 324)
+        assert lines[-1].endswith("…")
+        assert len(lines) * round(size * 1.4) <= 324
+        assert all(ImageFont.truetype(str(font), size).getlength(line) <= 1056 + size for line in lines)
 
 
 def test_files_for_reference_managers(small_site):
