@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     # 2: what this build knows
     {
         "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation",
-        "incremental", "records", "editions", "titles",
+        "incremental", "portable", "records", "editions", "titles",
     },
     # 3: features
     {
