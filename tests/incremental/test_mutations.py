@@ -1,0 +1,54 @@
+"""With any one kind of entry switched off the record would miss an edit: each is needed, and none is forgotten."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kaisetsu.shown.kinds import family
+from kaisetsu.shown.record import Record
+from tests.conftest import REPOSITORY, Project
+from tests.incremental.mutations import MUTATIONS
+from tests.incremental.publication import make_publication
+
+DOT = bytes.fromhex(  # a PNG of one grey pixel
+    "89504e470d0a1a0a0000000d494844520000000100000001080000000 03a7e9b55".replace(" ", "")
+    + "0000000a49444154789c6368000000820081d17ed2820000000049454e44ae426082"
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A small publication, built in Japanese, with what each kind of entry needs."""
+    project = make_publication(tmp_path_factory.mktemp("base") / "project", 3, random.Random(1))
+    for folder in ("a", "b"):
+        path = project.root / "docs" / "about" / folder / "dot.png"
+        path.parent.mkdir()
+        path.write_bytes(DOT + folder.encode())
+    project.edit("docs/about/figures.md", "を見る。", "を見る。\n\n![一つ目](a/dot.png)\n\n{ref}`数 <numbers>`")
+    project.edit("docs/about/more.md", "を見る。", "を見る。\n\n![二つ目](b/dot.png)\n\n{ref}`numbers`")
+    done = project.run("build-language", "ja", "pdf", "epub", "html")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+def test_every_kind_of_entry_is_needed(base: Project, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.incremental.mutations", str(base.root), str(tmp_path)]
+    values = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, env=values, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = {each["family"]: each["missed"] for each in map(json.loads, done.stdout.splitlines())}
+    assert found.keys() == MUTATIONS.keys()
+    assert [name for name, missed in found.items() if not missed] == []
+
+
+def test_no_kind_of_entry_is_without_a_mutation(base: Project) -> None:
+    records = [Record.load(base.root / "_build" / kind / "ja" / ".shown.json") for kind in ("html", "pdf", "epub")]
+    kinds = {family(entry.kind) for record in records for entry in record.values}
+    assert kinds == MUTATIONS.keys()
