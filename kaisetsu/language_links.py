@@ -28,13 +28,19 @@ def note_of(app: Sphinx, docname: str, tag: str) -> str:
     return "" if share >= 1 else _("%d%% translated") % int(100 * share)
 
 
+def is_offered(app: Sphinx, docname: str, tag: str) -> bool:
+    """Whether an edition of a page is complete enough to be told of (``complete_from``)."""
+    settings = settings_of(app)
+    return tag == settings.source_language or share_of(app.env, docname, tag) >= settings.complete_from
+
+
 def add_links(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give templates ``language_links`` (``html-page-context``).
 
-    Each has tag, native name, relative and absolute address, whether it is the current one, whether the page is one
-    of the publication's documents, and a note where that edition is partial.
+    Each has tag, native name, relative and absolute address, whether it is the current one, whether machines are told
+    of it (a document of the publication, complete enough), and a note where that edition is partial.
     """
     up = "../" * (pagename.count("/") + 1)
     settings, name = settings_of(app), f"{pagename}.html"
@@ -45,7 +51,7 @@ def add_links(
             "href": f"{up}{tag}/{name}",
             "url": settings.address(tag, name),
             "current": tag == app.config.language,
-            "exists": pagename in app.env.found_docs,
+            "offered": pagename in app.env.found_docs and is_offered(app, pagename, tag),
             "note": note_of(app, pagename, tag),
         }
         for tag in languages_of(app)

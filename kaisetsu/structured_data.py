@@ -13,6 +13,7 @@ from docutils import nodes
 from markupsafe import Markup
 
 from kaisetsu.config import languages_of, settings_of
+from kaisetsu.editions import share_of
 from kaisetsu.passages import reading_minutes
 from kaisetsu.records import first_path, last_change, topic_title
 from kaisetsu.registry import registry_of
@@ -175,7 +176,7 @@ def _translator(name: str, series: str) -> dict[str, str]:
 
 
 def _editions(app: Sphinx, entry: Entry) -> dict[str, Any]:
-    """The source edition names its translations, a translation names the source edition."""
+    """The source edition names its complete translations, a translation names the source edition."""
     settings, tag = settings_of(app), app.config.language
     first = first_path(app.env, entry.docname)
     found = {
@@ -189,7 +190,8 @@ def _editions(app: Sphinx, entry: Entry) -> dict[str, Any]:
         if other != tag
     }
     if tag == settings.source_language:
-        return {"workTranslation": list(found.values())}
+        complete = (other for other in found if share_of(app.env, entry.docname, other) >= settings.complete_from)
+        return {"workTranslation": [found[other] for other in complete]}
     return {"translationOfWork": found[settings.source_language]}
 
 

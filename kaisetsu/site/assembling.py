@@ -124,6 +124,7 @@ def _addresses(editions: Sequence[Edition], addresses: list[Address], settings: 
     out.write("_headers", hosts.headers(tags, settings))
     out.write("_redirects", hosts.redirects(moves, settings))
     out.write(".htaccess", hosts.htaccess(moves, tags, settings))
+    out.write("nginx.conf", hosts.nginx(moves, tags, settings))
 
 
 def manifest(out: Staging) -> str:

@@ -1,7 +1,7 @@
 """Files that tell hosts what a folder of files cannot: headers, redirects, the page for what is not found.
 
-``_headers`` and ``_redirects`` are read by Netlify and Cloudflare Pages, ``.htaccess`` by Apache, ``.nojekyll`` by
-GitHub Pages, where the redirects are pages and copies of files instead.
+``_headers`` and ``_redirects`` are read by Netlify and Cloudflare Pages, ``.htaccess`` by Apache, ``nginx.conf`` by
+nginx where its server block includes it, ``.nojekyll`` by GitHub Pages, where the redirects are pages and copies.
 """
 
 from __future__ import annotations
@@ -74,6 +74,24 @@ def _htaccess(moves: Sequence[tuple[str, str]], types: dict[str, str], base: str
         yield f"<If \"%{{REQUEST_URI}} =~ m#^{pattern}$#\">\n  ForceType '{kind}'\n</If>"
     for old, new in moves:
         yield f'Redirect permanent "{base}{old}" "{base}{new}"'
+
+
+def nginx(moves: Sequence[tuple[str, str]], tags: Sequence[str], settings: Settings) -> str:
+    """``nginx.conf``: the same for nginx, to be included in the server block whose root is the site."""
+    return "".join(f"{line}\n" for line in _nginx(moves, media_types(tags), base_path(settings)))
+
+
+def _nginx(moves: Sequence[tuple[str, str]], types: dict[str, str], base: str) -> Iterator[str]:
+    yield f"error_page 404 {base}404.html;"
+    yield "charset utf-8;"
+    for name, value in HEADERS.items():
+        yield f'add_header {name} "{value}" always;'
+    for path, kind in sorted(types.items()):
+        pattern = re.escape(base + path).replace(r"\*", "[^/]*")
+        yield f"location ~ ^{pattern}$ {{ types {{ }} default_type '{kind}'; }}"
+    yield r"location ~ \.epub$ { types { } default_type application/epub+zip; }"
+    for old, new in moves:
+        yield f'location = "{base}{old}" {{ return 301 "{base}{new}"; }}'
 
 
 def robots(settings: Settings) -> str:

@@ -69,3 +69,17 @@ def test_what_a_stale_translation_was_made_from_is_no_part_of_a_summary(editions
     for words in (described, data["description"], listed.get_text(), record["summary"]):
         assert words == soup.select_one(".summary .stale").get_text()
     assert language(listed) == record["summary_language"] == "en"
+
+
+def test_machines_are_told_of_complete_editions_only(editions: Project) -> None:
+    for path, expected in (
+        (HARBOUR, {"ja", "x-default"}),
+        (TIDES, {"ja", "x-default"}),
+        ("topics/sea", {"ja", "en", "x-default"}),
+    ):
+        for tag in ("ja", "en"):
+            links = page(editions, f"{tag}/{path}").select("link[rel=alternate][hreflang]")
+            assert {str(link["hreflang"]) for link in links} == expected, (path, tag)
+    for path in (HARBOUR, TIDES):
+        data = json.loads(page(editions, f"ja/{path}").select_one('script[type="application/ld+json"]').string)
+        assert "workTranslation" not in data

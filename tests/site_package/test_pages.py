@@ -197,12 +197,29 @@ def test_the_same_records_give_the_same_bytes_elsewhere(tmp_path):
 
 def test_headers_allow_no_inline_script(project):
     site = project.site()
-    headers = (site / "_headers").read_text("utf-8")
-    policy = re.search(r"Content-Security-Policy: (.*)", headers)[1]
-    assert "unsafe" not in policy
-    assert "frame-ancestors" in policy
-    assert "default-src 'none'" in policy
+    (page,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', (site / "index.html").read_text("utf-8"))
+    for name in ("_headers", ".htaccess", "nginx.conf"):
+        headers = (site / name).read_text("utf-8").replace("&#39;", "'")
+        policy = re.search(r'Content-Security-Policy:? "?([^"\n]*)', headers)[1]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        assert policy == page.replace("&#39;", "'") + "; frame-ancestors 'self'", "a page says the same by itself"
+        for header in ("Referrer-Policy", "X-Content-Type-Options", "Permissions-Policy"):
+            assert header in headers
     assert "Sitemap: https://press.example/sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_nginx_leads_from_old_addresses_and_names_the_types_of_feeds(project):
+    project.ledger("articles/2026/first,articles/2026/first,moved:articles/2026/story-001")
+    lines = (project.site() / "nginx.conf").read_text("utf-8").splitlines()
+    assert 'location = "/ja/articles/2026/first.html" { return 301 "/ja/articles/2026/story-001.html"; }' in lines
+    assert "error_page 404 /404.html;" in lines
+    (feeds,) = (line for line in lines if "/en/feed" in line)
+    pattern = re.search(r"~ (\S+) ", feeds)[1]
+    assert re.fullmatch(pattern, "/en/feed-2.xml")
+    assert not re.fullmatch(pattern, "/en/feedxxml")
+    assert "application/atom+xml" in feeds
+    assert all(line.endswith((";", "}")) and line.count("{") == line.count("}") for line in lines)
 
 
 @pytest.mark.parametrize("address", ["", "https://x.example", "ftp://x.example/", "/briefings/"])
