@@ -101,6 +101,7 @@ def _write(path: Path, catalogue: Catalogue, tag: str) -> None:
     for entry in catalogue.entries:
         made.add(entry.msgid, entry.msgstr)
     new = path.with_suffix(".new.mo")  # where a build is killed here, the next one removes it as a .mo without .po
+    new.unlink(missing_ok=True)  # a link there would be written through
     with new.open("wb") as out:
         write_mo(out, made)
     new.replace(path)

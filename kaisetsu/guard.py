@@ -6,7 +6,8 @@ build, and what it refuses becomes a warning and harmless text:
 - directives and roles that :mod:`kaisetsu.markdown` does not list, in articles and translations alike;
 - a path that leaves the source folder, wherever Sphinx resolves one (``BuildEnvironment.relfn2path``): no setting of
   Sphinx stops ``{download}``, ``[x](../../…)`` or a picture from copying files of the machine into the site;
-- pictures of other hosts, and documents that are symbolic links out of the source folder.
+- pictures of other hosts, documents that are symbolic links out of the source folder, and folders of translations
+  that hold such links.
 
 ``raw`` and the insertion of files are switched off in docutils.conf and here, HTML in ``kaisetsu.markdown``,
 and configuration in front matter by ``kaisetsu.upstream.file_level_config``.
@@ -140,6 +141,19 @@ def leave_out(app: Sphinx, config: Config) -> None:
     for name in _links_out(Path(app.srcdir)):
         _warn(f"a symbolic link that leaves the source folder (got {name!r})", None)
         config.exclude_patterns = [*config.exclude_patterns, name, f"{name}/**"]
+    config.locale_dirs = [name for name in config.locale_dirs if not _leads_out(Path(app.srcdir, name), app)]
+
+
+def _leads_out(folder: Path, app: Sphinx) -> bool:
+    """Whether a folder of translations is a link out of the project, or holds one: none of it is read then."""
+    top = Path(os.path.normpath(folder))  # ".." taken off, links kept
+    project = Path(app.confdir)
+    found = list(_links_out(top)) if top.is_dir() else []
+    if top.is_relative_to(project) and not _inside(top, project.resolve()):
+        found.append(".")
+    for name in found:
+        _warn(f"a symbolic link that leaves the folder of translations (got {name!r} in {top.name})", None)
+    return bool(found)
 
 
 def switch_off(app: Sphinx) -> None:

@@ -22,6 +22,7 @@ SYNTAX = define("po-syntax", "a .po file that is not well-formed", "mend the lin
 PO_ENCODING = define(
     "po-encoding", "a .po file that is not UTF-8", "save it as UTF-8, with charset=UTF-8 in its header"
 )
+LINK = define("po-link", "a catalogue that is a symbolic link out of locales/", "put the file itself there")
 DUPLICATE = define("po-duplicate", "a msgid that stands twice in one catalogue", "run `make update-po`, or remove one")
 
 MAX_BYTES = 20_000_000
@@ -32,14 +33,30 @@ _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r
 def read_catalogue(path: Path, root: Path) -> Catalogue:
     """Read a ``.po`` or ``.pot`` file.
 
-    :raises ProblemsError: when it is not UTF-8, not well-formed, or a msgid stands twice
+    :raises ProblemsError: when it is not UTF-8, not well-formed, a msgid stands twice, or it is a link out of
+        the project's ``locales/``
     """
+    _refuse_link(path, root)
     name = shown_path(path, root)
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
         found = f"a catalogue of more than {MAX_BYTES:,} bytes (got {len(raw):,})"
         raise ProblemsError([Problem(name, 1, SYNTAX, found, "split the document")])
     return parse_catalogue(_decoded(raw, name), name)
+
+
+def _refuse_link(path: Path, root: Path) -> None:
+    """Refuse a catalogue that is reached by a link out of ``locales/``: it may be any file of the machine."""
+    folder = root.absolute() / "locales"
+    if not path.absolute().is_relative_to(folder):
+        return
+    try:
+        inside = path.resolve().is_relative_to(root.resolve() / "locales")
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        name = path.absolute().relative_to(root.absolute()).as_posix()
+        raise ProblemsError([Problem(name, 1, LINK, f"a symbolic link that leaves locales (got {path.name})")])
 
 
 def parse_catalogue(text: str, name: str) -> Catalogue:
@@ -138,7 +155,10 @@ def write_catalogue(path: Path, catalogue: Catalogue) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)  # a link there would be written through
+    new.write_bytes(data)
+    new.replace(path)
     return True
 
 

@@ -102,13 +102,12 @@ def link_refused(file: File) -> Iterator[Found]:
     """
     if not file.path.is_symlink():
         return
-    top = file.project.root / file.top
     try:
         goal = file.path.resolve(strict=True)
     except (OSError, RuntimeError):
         yield Found("a symbolic link that leads nowhere")
         return
-    if not goal.is_relative_to(top.resolve()):
+    if not goal.is_relative_to(file.project.root.resolve() / file.top):  # the folder itself may be the link
         yield Found(f"a symbolic link that leaves {file.top}/")
 
 

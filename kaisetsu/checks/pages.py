@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FILE_CODES = (
     "encoding", "front-matter-missing", "front-matter-yaml", "front-matter-unknown", "front-matter-duplicate",
     "front-matter-value", "date-order", "withdrawal", "address", "glossary", "po-syntax", "po-encoding", "po-duplicate",
+    "po-link",
     "family-skipped",
 )  # fmt: skip
 PAGE = "contributing/checks.html"

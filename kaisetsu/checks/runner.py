@@ -116,11 +116,9 @@ def _files(root: Path, paths: Collection[Path] | None) -> Iterator[Path]:
 
 
 def _check_file(state_of_run: _Run, path: Path) -> None:
-    name = (
-        shown_path(path.parent, state_of_run.root) + "/" + path.name
-        if path.is_symlink()
-        else shown_path(path, state_of_run.root)
-    )
+    name = shown_path(path, state_of_run.root)
+    if path.is_symlink():
+        name = f"{shown_path(path.parent, state_of_run.root)}/{path.name}".removeprefix("./")
     inside = name.split("/")[0] if state_of_run.project else ""
     if inside in files.ALLOWED and state_of_run.project is not None:
         codes = state_of_run.look(files.File(name, path, inside, state_of_run.project), name)
