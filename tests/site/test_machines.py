@@ -1,0 +1,115 @@
+"""The real publication as machines read it: feeds, linked data, sitemap; and rules that a fault would break."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from tests.conftest import Project
+from tests.site_package.test_built import check_types
+from tests.site_package.test_feeds import check_feed
+
+ADDRESS = "https://kaisetsu.example/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ANALYSIS = "articles/2026/musk-trump-starlink"
+
+
+@pytest.fixture(scope="module")
+def site(publication: Project) -> Path:
+    return publication.root / "_build" / "site"
+
+
+def linked_data(path: Path) -> dict[str, object]:
+    (script,) = BeautifulSoup(path.read_text("utf-8"), "html.parser").select('script[type="application/ld+json"]')
+    return dict(json.loads(script.string))
+
+
+def check_article(data: dict[str, object]) -> None:
+    """What schema.org and the issue ask of an article."""
+    check_types({key: value for key, value in data.items() if key != "@context"})
+    assert data["@context"] == "https://schema.org"
+    assert str(data["datePublished"]) <= str(data["dateModified"])
+    assert ("translationOfWork" in data) != ("workTranslation" in data)
+    assert {each["encodingFormat"] for each in data["encoding"]} == {"application/pdf", "application/epub+zip"}
+    assert all(re.match("https?://", work["url"]) for work in data["citation"])
+    assert data["image"]["url"].startswith(ADDRESS)
+
+
+def test_every_feed_keeps_the_rules(site: Path) -> None:
+    feeds = [*site.glob("*/feed*.xml"), *site.glob("*/topics/*.xml")]
+    assert len(feeds) >= 18
+    for path in feeds:
+        check_feed(path)
+
+
+def test_every_article_tells_what_it_is(site: Path) -> None:
+    pages = sorted(site.glob("*/articles/*/*.html"))
+    assert len(pages) >= 22
+    for path in pages:
+        check_article(linked_data(path))
+    ja, en = (linked_data(site / tag / f"{ANALYSIS}.html") for tag in ("ja", "en"))
+    assert en["translationOfWork"]["@id"] == ja["@id"]
+    assert [work["@id"] for work in ja["workTranslation"]] == [en["@id"]]
+    assert ja["@type"] == en["@type"] == "AnalysisNewsArticle"
+    assert len(ja["citation"]) == len(en["citation"]) > 60
+
+
+def test_the_sitemap_has_every_page_once_with_its_day(site: Path) -> None:
+    root = etree.parse(str(site / "sitemap.xml")).getroot()
+    days = {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in root}
+    assert len(days) == len(root)
+    pages = {
+        f"{ADDRESS}{path.relative_to(site).as_posix()}" for tag in ("ja", "en") for path in (site / tag).rglob("*.html")
+    }
+    assert pages - set(days) == {
+        f"{ADDRESS}{tag}/{name}" for tag in ("ja", "en") for name in ("404.html", "search/index.html")
+    }
+    for tag in ("ja", "en"):
+        for path in (site / tag).glob("articles/*/*.html"):
+            address = f"{ADDRESS}{path.relative_to(site).as_posix()}"
+            assert days[address] == linked_data(path)["dateModified"]
+
+
+FAULTS = {
+    "no id": (r"<id>[^<]*</id>\s*<title>", "<title>"),
+    "an id twice": (r"(?s)(<entry>\s*<id>)[^<]*(</id>.*?<entry>\s*<id>)[^<]*", r"\1urn:uuid:1\2urn:uuid:1"),
+    "a day for an instant": (r"<updated>(\d{4}-\d\d-\d\d)T[^<]*", r"<updated>\1"),
+    "no self": (r'<link rel="self"[^>]*/>', ""),
+    "an unknown relation": (r'rel="enclosure"', 'rel="attachment"'),
+    "a relative address": (r'href="https://kaisetsu.example/', 'href="/'),
+    "an empty file": (r'length="\d+"', 'length="0"'),
+    "no summary": (r"(?s)<summary.*?</summary>", ""),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_a_feed_is_found(site: Path, tmp_path: Path, fault: str) -> None:
+    text = (site / "en/feed.xml").read_text("utf-8")
+    broken = re.sub(*FAULTS[fault], text)
+    assert broken != text
+    (tmp_path / "feed.xml").write_text(broken, "utf-8")
+    with pytest.raises(AssertionError):
+        check_feed(tmp_path / "feed.xml")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"@type": "Blog"},
+        {"colour": "red"},
+        {"publisher": {"@type": "NewsMediaOrganization", "naem": "x"}},
+        {"dateModified": "2020-01-01"},
+        {"encoding": []},
+        {"workTranslation": []},
+    ],
+)
+def test_a_fault_in_linked_data_is_found(site: Path, change: dict[str, object]) -> None:
+    data = linked_data(site / "en" / f"{ANALYSIS}.html")
+    check_article(data)
+    with pytest.raises(AssertionError):
+        check_article(data | change)
