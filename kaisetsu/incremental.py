@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
-REASONS = "reasons.json"
+REASONS = ".read.json"
 
 
 def digest_of(paths: Iterable[Path]) -> str:
@@ -102,15 +102,16 @@ def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
 
 def trust_content(app: Sphinx) -> None:
     """Set the times that Sphinx will compare, from the digests (``builder-inited``); record why."""
-    env, digests = app.env, digests_of(app.env)
-    reasons = {}
-    for docname in list(env.all_docs):
-        changed = changes(digests.get(docname, {}), parts_of(env, docname))
+    env, digests, reasons = app.env, digests_of(app.env), {}
+    now = {docname: parts_of(env, docname) for docname in sorted(env.all_docs)}
+    for docname, parts in now.items():
+        changed = changes(digests.get(docname, {}), parts)
         env.all_docs[docname] = 0 if changed else NEVER
         if changed:
             reasons[docname] = changed
-    record = {"known": sorted(env.all_docs), "read": reasons}
-    Path(app.doctreedir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
+    inputs = hashlib.sha256(repr(now).encode()).hexdigest()  # tells formats of one `make` from those of another
+    record = {"inputs": inputs, "read": reasons}
+    Path(app.outdir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 def set_aside(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -83,7 +83,6 @@ class Preview:
             if self.app is None or any(not _is_content(self.root, path) for path in changed):
                 self.app = self._application()
                 self.app.build()
-                self.app.builder.live = True  # type: ignore[attr-defined]
             else:
                 _forget_catalogues()
                 compile_catalogues(self.app)

@@ -116,10 +116,14 @@ def test_status_counts_every_language(project: Project):
 
 def test_why_names_what_changed(project: Project):
     project.build("html")
-    project.edit("docs/articles/2026/tides.md", "潮の高さは3メートル", "潮の高さは5メートル")
+    project.edit("docs/articles/2026/tides.md", "# 潮の話", "# 汐の話")
     project.build("html")
     assert "ja: read again: articles/2026/tides.md changed" in project.run("why", "articles/2026/tides").stdout
-    assert "ja: not read again" in project.run("why", "articles/2026/lights").stdout
+    told = project.run("why", "docs/articles/2026/lights.md").stdout
+    assert "ja: not read again" in told
+    assert re.search(r"(?m)^  html articles/2026/lights: made, because of .*titles: articles/2026/tides", told)
+    assert re.search(r"(?m)^    listing: related_list articles/2026/lights argument tides$", told)
+    assert "since then: no change" in told
     assert project.run("why", "nowhere").returncode == 1
 
 
