@@ -62,10 +62,10 @@ class Latest(PlaceholderDirective):
 
 
 class Archive(PlaceholderDirective):
-    """``{archive}``: every article by year."""
+    """``{archive}``: every article by year; with ``:on:``, the years alone, which lead to that page."""
 
     node_class = archive_list
-    option_spec: ClassVar[OptionSpec] = {}
+    option_spec: ClassVar[OptionSpec] = {"on": directives.unchanged_required}
 
 
 class TopicArticles(PlaceholderDirective):
@@ -145,13 +145,25 @@ def fill_topic(node: Placeholder, env: BuildEnvironment, docname: str) -> list[n
 
 
 def fill_archive(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Every article, under its year."""
+    """Every article, under its year; or a list of the years."""
+    years, language = registry_of(env).years(), env.config.language
+    if node.get("on"):
+        items = []
+        for year, entries in years.items():
+            link = page_reference(str(node["on"]), docname, 1, _year(year, entries))
+            holder = nodes.inline("", "", link, classes=["archive-year", f"year-{year}"])
+            items.append(nodes.list_item("", fixed(nodes.paragraph("", "", holder))))
+        return [nodes.bullet_list("", *items, classes=["topics", "years"])] if items else _list([], docname, language)
     found: list[nodes.Node] = []
-    for year, entries in registry_of(env).years().items():
-        heading = _("%d (1 article)") % year if len(entries) == 1 else _("%d (%d articles)") % (year, len(entries))
-        found.append(nodes.paragraph("", "", nodes.strong("", heading), classes=["listing-year"]))
-        found += _list(entries, docname, env.config.language, summary=False)
-    return found or _list([], docname, env.config.language)
+    for year, entries in years.items():
+        heading = nodes.strong("", _year(year, entries))
+        found.append(nodes.paragraph("", "", heading, classes=["listing-year"], ids=[f"year-{year}"]))
+        found += _list(entries, docname, language, summary=False)
+    return found or _list([], docname, language)
+
+
+def _year(year: int, entries: list[Entry]) -> str:
+    return _("%d (1 article)") % year if len(entries) == 1 else _("%d (%d articles)") % (year, len(entries))
 
 
 def fill_topics(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:

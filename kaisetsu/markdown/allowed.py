@@ -95,7 +95,7 @@ DIRECTIVES: dict[str, Directive] = {
     "key-figures": _directive(Argument.NONE, Body.MARKDOWN),
     "chart": _directive(Argument.DATA, Body.MARKDOWN, "as-of class name series source type x y", texts="alt unit"),
     "latest": _directive(Argument.NONE, Body.NONE, "count kind"),
-    "archive": _LISTING,
+    "archive": _directive(Argument.NONE, Body.NONE, "on"),
     "topics": _LISTING,
     "topic-articles": _directive(Argument.WORD, Body.NONE, "count kind"),
     "related": _directive(Argument.WORD, Body.NONE, "count"),

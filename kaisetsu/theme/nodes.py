@@ -66,6 +66,7 @@ class SiteNodes(SphinxPostTransform):
             self._warn_first(head)
             self._lift_kicker(head)
         self._open_sources()
+        self._lead_to_years()
         if self.env.current_document.docname == self.config.root_doc:
             self._set_in_columns()
 
@@ -94,6 +95,13 @@ class SiteNodes(SphinxPostTransform):
                 head.parent.remove(notice)
                 dates = [index for index, node in enumerate(head.children) if "dates" in classes_of(node)]
                 head.insert(dates[0] + 1 if dates else 0, notice)
+
+    def _lead_to_years(self) -> None:
+        """A year in a list of years leads to its place on the page of all articles."""
+        for holder in self.document.findall(nodes.inline):
+            link = holder.next_node(nodes.reference) if "archive-year" in holder["classes"] else None
+            if link is not None and link.get("refuri"):
+                link["refuri"] += f"#{holder['classes'][-1]}"
 
     def _open_sources(self) -> None:
         marks = [node for node in self.document.findall(nodes.reference) if "cite" in node["classes"]]

@@ -1,0 +1,27 @@
+"""The home page stays short; the page of all articles holds every year, and the home page leads to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from tests.conftest import Project
+
+SITE = "_build/site"
+
+
+def test_the_home_page_leads_to_each_year(publication: Project) -> None:
+    for tag in ("ja", "en"):
+        home = BeautifulSoup(publication.read(f"{SITE}/{tag}/index.html"), "html.parser")
+        archive = BeautifulSoup(publication.read(f"{SITE}/{tag}/archive.html"), "html.parser")
+        links = [str(link["href"]) for link in home.select("ul.years a")]
+        assert links == ["archive.html#year-2026"]
+        heading = archive.find(id="year-2026")
+        assert "2026" in heading.get_text()
+        listed = heading.find_next("ul", class_="listing").select(".listing-title a")
+        articles = list((publication.root / SITE / tag / "articles/2026").glob("*.html"))
+        assert len(listed) == len(articles) > 10
+        assert len(home.select(".listing > li")) <= 13
+        assert home.select("nav.menu a[href='archive.html']")
