@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
@@ -24,7 +24,7 @@ from kaisetsu.passages import boxes, count_units, language_of, note_texts, own_w
 from kaisetsu.problems import ProblemsError, define
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 SLUG_TAKEN = define(
     "slug-taken", "two articles with the same slug", "rename one with `make move`; slugs are unique over all years"
@@ -81,17 +82,38 @@ class Registry:
     entries: dict[str, Entry] = field(default_factory=dict)
     completeness: dict[str, tuple[int, int]] = field(default_factory=dict)
     listings: set[str] = field(default_factory=set)
+    _answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_answers"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _answers={})
+
+    def forget_answers(self) -> None:
+        """Begin anew after a change: every page asks, and sorts nothing that the page before has sorted."""
+        self._answers.clear()
+
+    def _kept(self, key: tuple[Any, ...], find: Callable[[], T]) -> T:
+        if key not in self._answers:
+            self._answers[key] = find()
+        found: T = self._answers[key]
+        return found
+
+    def _sorted(self) -> list[Entry]:
+        found = [entry for entry in self.entries.values() if entry.article.status == "published"]
+        return sorted(found, key=lambda entry: (-entry.article.date.toordinal(), entry.docname))
+
+    def _chosen(self, kind: str | None, topic: str | None) -> list[Entry]:
+        return [
+            entry
+            for entry in self._kept(("sorted",), self._sorted)
+            if kind in (None, entry.article.kind) and (topic is None or topic in entry.article.topics)
+        ]
 
     def articles(self, *, kind: str | None = None, topic: str | None = None) -> list[Entry]:
         """Published articles, newest first; on one day by address."""
-        found = [
-            entry
-            for entry in self.entries.values()
-            if entry.article.status == "published"
-            and kind in (None, entry.article.kind)
-            and (topic is None or topic in entry.article.topics)
-        ]
-        return sorted(found, key=lambda entry: (-entry.article.date.toordinal(), entry.docname))
+        return list(self._kept(("articles", kind, topic), lambda: self._chosen(kind, topic)))
 
     def years(self) -> dict[int, list[Entry]]:
         """Published articles by year of first publication, newest first."""
@@ -102,11 +124,18 @@ class Registry:
 
     def by_slug(self, slug: str) -> Entry | None:
         """The article of a slug, in whatever year."""
-        return next((entry for entry in self.entries.values() if entry.article.slug == slug), None)
+        return self._kept(("slugs",), self._slugs).get(slug)
+
+    def _slugs(self) -> dict[str, Entry]:
+        return {entry.article.slug: entry for entry in reversed(self.entries.values())}
 
     def topics(self) -> list[str]:
         """Slugs of the topics that have published articles."""
-        return sorted({topic for entry in self.articles() for topic in entry.article.topics})
+        return list(
+            self._kept(
+                ("topics",), lambda: sorted({t for each in self._chosen(None, None) for t in each.article.topics})
+            )
+        )
 
 
 def registry_of(env: BuildEnvironment) -> Registry:
@@ -186,6 +215,7 @@ class ArticleCollector(EnvironmentCollector):
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget a document that is about to be read again, or is gone."""
+        registry_of(env).forget_answers()
         registry_of(env).entries.pop(docname, None)
         registry_of(env).completeness.pop(docname, None)
         registry_of(env).listings.discard(docname)
@@ -195,6 +225,7 @@ class ArticleCollector(EnvironmentCollector):
     ) -> None:
         """Take over what a reading process collected."""
         mine, theirs = registry_of(env), registry_of(other)
+        mine.forget_answers()
         mine.listings |= theirs.listings & docnames
         for docname in sorted(docnames):
             if docname in theirs.entries:
@@ -218,6 +249,7 @@ class ArticleCollector(EnvironmentCollector):
                 text = f"{problem.message}; {problem.remedy}"
                 logger.warning("%s", text, location=location, type="kaisetsu", subtype=problem.code)
             return
+        registry_of(env).forget_answers()
         registry_of(env).entries[docname] = Entry(
             docname,
             article,

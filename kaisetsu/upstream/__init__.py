@@ -22,12 +22,15 @@ MODULES: tuple[str, ...] = (
 )
 # These change what a build costs, and no byte of what it makes (tests/upstream/test_speed.py).
 SPEED: tuple[str, ...] = (
+    "quiet_debug",
+    "tree_walks",
     "parser_per_paragraph",
     "i18n_plain_text",
     "i18n_parsed_once",
-    "tree_walks",
-    "quiet_debug",
     "front_matter",
+    "quick_quotes",
+    "compiled_templates",
+    "few_doctrees",
 )
 
 

@@ -35,7 +35,7 @@ class LazyXml:
 
 
 def set_level(app: Sphinx) -> None:
-    """Let the logger pass what one of its handlers takes (``builder-inited``)."""
+    """Let the logger pass what one of its handlers takes."""
     logger = logging.getLogger(NAMESPACE)
     if logger.handlers:
         logger.setLevel(min(handler.level for handler in logger.handlers))
@@ -44,5 +44,5 @@ def set_level(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our function in the place of Sphinx's."""
     setattr(sphinx_nodes, "repr_domxml", LazyXml)  # noqa: B010 - mypy refuses an assignment
-    app.connect("builder-inited", set_level)
+    set_level(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
