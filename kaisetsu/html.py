@@ -80,7 +80,7 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
 
     def finish(self) -> None:
         """Write what is no document's page, remove what belongs to none any more, and keep the record."""
-        self.shown.release()
+        self.shown.unwatch()
         entries = {entry for page in self.shown.now.pages.values() for entry in page}
         pictures = {entry.key for entry in entries if entry.kind == "images" and entry.key in self.env.images}
         self.images |= {path: self.env.images[path][1] for path in pictures if not self._is_copied(path)}
@@ -111,7 +111,7 @@ def stop_noting(app: Sphinx, exception: Exception | None) -> None:
     """Where a build ended early, leave nothing watched behind (``build-finished``)."""
     recorder: Recorder | None = getattr(app.builder, "shown", None)
     if recorder is not None:
-        recorder.release()
+        recorder.unwatch()
 
 
 class LocalLinks(SphinxPostTransform):

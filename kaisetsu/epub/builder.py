@@ -242,7 +242,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         for name in names.keys() - outdated.keys():
             shelf.keep(names[name])
         self._pack(outdated, shelf)
-        self.shown.release()
+        self.shown.unwatch()
         shelf.close()
         self._forget_pages()
         self.shown.save()

@@ -106,7 +106,7 @@ class Recorder(logging.Handler):
         self._views[kind] = view
 
     def watch(self, holder: Any, name: str, kind: str, view: View | None = None) -> None:
-        """Watch an attribute of an object, or an item of a dictionary, until :meth:`release`.
+        """Watch an attribute of an object, or an item of a dictionary, until :meth:`unwatch`.
 
         :param view: what of a value is shown; all of it, if not given
         """
@@ -141,7 +141,7 @@ class Recorder(logging.Handler):
             if type(getattr(holder, each.name)) in {dict, defaultdict, set}:
                 self.watch(holder, each.name, f"{name}.{each.name}")
 
-    def release(self) -> None:
+    def unwatch(self) -> None:
         """Put back what was there before; the values stay known."""
         self.end()
         while self._undo:

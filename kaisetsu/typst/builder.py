@@ -114,7 +114,7 @@ class TypstBuilder(Builder):
             shown = status_iterator(wanted, "writing books... ", "darkgreen", len(wanted), stringify_func=_target)
             failed = [book.target for book in shown if not self._write(book)]
         finally:
-            self.shown.release()
+            self.shown.unwatch()
         self._files |= self._files_of_book
         self._tidy(listed)
         self.ledger.save()
