@@ -22,10 +22,11 @@ EPOCH = "1980-01-01"
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a volume: its title, and its documents in order."""
+    """A part of a volume: its title, its documents in order, and what its first page says of them."""
 
     title: str
     docnames: tuple[str, ...]
+    intro: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def _book(env: BuildEnvironment, config: Config, language: str, entry: Any, *, w
         documents, target, title, metadata = entry
     except (TypeError, ValueError):
         return "an entry that is no tuple of four"
-    parts = tuple(Part(part["title"], tuple(part["docnames"])) for part in metadata.get("parts", ()))
+    parts = tuple(
+        Part(part["title"], tuple(part["docnames"]), part.get("intro", "")) for part in metadata.get("parts", ())
+    )
     tree = _tree(env, documents, orphans=whole)
     docnames = tuple(_flat(tree))
     unknown = [name for name in docnames if name not in env.found_docs]

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kaisetsu.epub import markup
 from kaisetsu.epub.templates import _day
+from kaisetsu.phrases import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,11 +50,11 @@ class CoverError(ValueError):
 class CoverText:
     """The words of a cover.
 
-    :ivar phrases: the title, cut where a line may end
+    :ivar clauses: the title, cut where a line should end, and these where it may
     :ivar language: tag, for the choice of fonts
     """
 
-    phrases: tuple[str, ...]
+    clauses: tuple[tuple[str, ...], ...]
     series: str
     detail: str
     date: str
@@ -76,8 +77,9 @@ class CoverArtist:
         given = book.metadata
         series = str(given.get("series") or given.get("publisher") or "")
         names = [author["name"] for author in given.get("authors") or [] if author["name"] != series]
+        title = _without(series, book.title)
         return CoverText(
-            phrases=tuple(markup.title_phrases(book.title, book.language)),
+            clauses=tuple(tuple(markup.title_phrases(each, book.language)) for each in clauses(title, book.language)),
             series=series,
             detail=_SEPARATOR.get(book.language.partition("-")[0], ", ").join(names),
             date=_day(given.get("date"), book.language) if not book.is_volume else "",
@@ -136,21 +138,28 @@ def _draw(text: CoverText, sans: str, serif: str) -> bytes:
 def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
     """The largest size at which the title takes few lines, or at least stands in the field; and its lines.
 
-    Pieces are measured once: their widths grow with the size.
+    A line ends where a clause does, if that makes no smaller letters. Pieces are measured once: their widths grow
+    with the size.
     """
-    pieces = list(text.phrases) if len(text.phrases) > 1 else _words(text.phrases[0])
     measure = _font(path, MEASURE)
-    widths = [measure.getlength(piece) for piece in pieces]
-    standing = [
-        (size, lines)
-        for size in TITLE_SIZES
-        if len(lines := _lines(pieces, widths, size)) <= _room(size) and max(widths) * size <= LINE * MEASURE
-    ]
-    few = [(size, lines) for size, lines in standing if len(lines) <= FEW]
-    if few or standing:
-        return (few or standing)[0]
-    size, characters = TITLE_SIZES[-1], list("".join(pieces))
-    lines = _lines(characters, [measure.getlength(character) for character in characters], size)
+    parted = [[(piece, measure.getlength(piece)) for piece in clause] for clause in text.clauses]
+    whole = [[piece for clause in parted for piece in clause]]
+    widest = max(width for _piece, width in whole[0])
+    standing: list[tuple[int, list[str]]] = []
+    for size in (size for size in TITLE_SIZES if widest * size <= LINE * MEASURE):
+        for groups in (parted, whole):
+            lines = [line for group in groups for line in _balanced(group, size)]
+            if len(lines) <= min(FEW, _room(size)):
+                return size, lines
+            if len(lines) <= _room(size):
+                standing.append((size, lines))
+    return standing[0] if standing else _forced("".join(piece for piece, _width in whole[0]), measure)
+
+
+def _forced(title: str, measure: ImageFont.FreeTypeFont) -> tuple[int, list[str]]:
+    """A title that stands in no size, broken anywhere, and cut where the field ends."""
+    size = TITLE_SIZES[-1]
+    lines = _lines([(character, measure.getlength(character)) for character in title], LINE * MEASURE / size)
     most = _room(size)
     return size, lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
 
@@ -160,14 +169,27 @@ def _room(size: int) -> int:
     return (FIELD - MARGIN * 2 - 100) // round(size * LEADING)
 
 
-def _lines(pieces: list[str], widths: list[float], size: int) -> list[str]:
-    """Pieces put on as few lines as they need.
+def _balanced(pieces: list[tuple[str, float]], size: int) -> list[str]:
+    """Pieces on as few lines as they need, and these about equally long."""
+    wide = LINE * MEASURE / size
+    lines = _lines(pieces, wide)
+    narrow = max(width for _piece, width in pieces)
+    for _step in range(8):
+        middle = (narrow + wide) / 2
+        closer = _lines(pieces, middle)
+        narrow, wide, lines = (narrow, middle, closer) if len(closer) <= len(lines) else (middle, wide, lines)
+    return lines
 
-    :param widths: of the pieces, at the size ``MEASURE``
+
+def _lines(pieces: list[tuple[str, float]], limit: float) -> list[str]:
+    """Pieces put on lines, each filled before the next.
+
+    :param pieces: with their widths at the size ``MEASURE``
+    :param limit: the width of a line at that size
     """
     lines, used = [""], 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        if lines[-1] and (used + width) * size > LINE * MEASURE:
+    for piece, width in pieces:
+        if lines[-1] and used + width > limit:
             lines.append("")
             used = 0.0
         lines[-1] += piece
@@ -175,5 +197,7 @@ def _lines(pieces: list[str], widths: list[float], size: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _words(phrase: str) -> list[str]:
-    return [word + " " for word in phrase.split()] or [phrase]
+def _without(series: str, title: str) -> str:
+    """A title without the series, which stands above it already."""
+    rest = title.removeprefix(series).strip()
+    return rest if series and rest else title

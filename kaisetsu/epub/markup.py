@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from latex2mathml import converter
 
-from kaisetsu.phrases import phrases
+from kaisetsu.phrases import clauses, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,3 +160,20 @@ def title_phrases(words: str, language: str) -> list[str]:
         else:
             pieces.append(piece)
     return pieces
+
+
+def title(words: str, language: str) -> str:
+    """A title as XHTML: clauses in spans that a line breaks between first, phrases with breaks between them."""
+    found = clauses(words, language)
+    if len(found) == 1:
+        return _broken(words, language)
+    return "".join(_clause(each, language) for each in found).removesuffix("<wbr />")
+
+
+def _clause(words: str, language: str) -> str:
+    after = " " if words.endswith(" ") else "<wbr />"
+    return f'<span class="clause">{_broken(words.rstrip(" "), language)}</span>{after}'
+
+
+def _broken(words: str, language: str) -> str:
+    return "<wbr />".join(text(piece) for piece in title_phrases(words, language))

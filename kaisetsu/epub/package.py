@@ -18,7 +18,7 @@ from kaisetsu.epub.templates import Renderer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kaisetsu.epub.books import Book
+    from kaisetsu.epub.books import Book, Part
     from kaisetsu.epub.builder import EpubBuilder
     from kaisetsu.epub.page import Page
 
@@ -116,6 +116,10 @@ class Packer:
         title_page = self._own("titlepage", context)
         return [self._own("cover", context), title_page] if context["cover"] else [title_page]
 
+    @staticmethod
+    def _opener(context: dict[str, Any], number: int, part: Part) -> dict[str, Any]:
+        return context | {"title": part.title, "number": str(number), "intro": part.intro}
+
     def _with_parts(self, book: Book, documents: list[Item], context: dict[str, Any]) -> list[Item]:
         """The documents in order, with a page before each part that opens it."""
         if not book.parts:
@@ -123,7 +127,7 @@ class Packer:
         by_name = dict(zip(book.docnames, documents, strict=True))
         ordered: list[Item] = []
         for number, part in enumerate(book.parts, 1):
-            ordered.append(self._own(f"part-{number}", context | {"title": part.title}, template="part"))
+            ordered.append(self._own(f"part-{number}", self._opener(context, number, part), template="part"))
             ordered += [by_name.pop(name) for name in part.docnames if name in by_name]
         return ordered + list(by_name.values())
 

@@ -93,7 +93,10 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
     # -- headings ----------------------------------------------------------------------------------
 
     def visit_title(self, node: nodes.title) -> None:
-        """A heading, from whose text on phrases are kept together."""
+        """A heading, from whose text on phrases are kept together. A kicker stands above it, though it follows it."""
+        for kicker in _kickers(node):
+            kicker.parent.remove(kicker)
+            kicker.walkabout(self)
         super().visit_title(node)
         self._headings += 1
 
@@ -107,8 +110,7 @@ class EpubTranslator(FootnoteMixin, TableMixin, HTML5Translator):
         if not self._headings or self.protect_literal_text:
             super().visit_Text(node)
             return
-        pieces = markup.title_phrases(node.astext(), self.builder.language)
-        self.body.append("<wbr />".join(self.encode(piece) for piece in pieces))
+        self.body.append(markup.title(node.astext(), self.builder.language))
 
     # -- links -------------------------------------------------------------------------------------
 
@@ -242,3 +244,11 @@ def _holds_blocks(node: nodes.Element) -> bool:
         isinstance(child, nodes.Body) and not isinstance(child, nodes.Inline | nodes.Invisible)
         for child in node.children
     )
+
+
+def _kickers(title: nodes.title) -> list[nodes.Element]:
+    """The kickers in the head of an article that follows its title."""
+    head = title.next_node(descend=False, siblings=True)
+    if not isinstance(head, nodes.container) or "article-head" not in head["classes"]:
+        return []
+    return [each for each in head.children if isinstance(each, nodes.Element) and "kicker" in each["classes"]]

@@ -107,7 +107,7 @@ class Renderer:
             "title": book.title,
             "lang": tag,
             "dir": self.direction(book),
-            "broken": lambda words: Markup("<wbr/>").join(markup.title_phrases(words, tag)),
+            "broken": lambda words: Markup(markup.title(words, tag)),  # noqa: S704 - escaped there
             "completeness": _completeness(given),
             **dates,
         }
