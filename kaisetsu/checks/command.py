@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("kaisetsu check", description="Everything a writer or translator can get wrong.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: docs and locales)")
     parser.add_argument("--format", choices=sorted(_FORMATS), default="text")
-    parser.add_argument("--strict", action="store_true", help="quantities become errors")
+    parser.add_argument("--strict", action="store_true", help="quantities and catalogues out of date become errors")
     parser.add_argument("--family", action="append", choices=[str(family) for family in Family], help="may be repeated")
     parser.add_argument("--source", default="ja", help="the language of docs/ (default: ja)")
     return parser

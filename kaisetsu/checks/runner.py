@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaisetsu.article import read_text
 from kaisetsu.catalogs import MEMORY, read_catalogue
-from kaisetsu.checks import files, metadata, paths, quantities, safety, state, structure, terms
+from kaisetsu.checks import files, metadata, paths, quantities, safety, state, structure, terms, whole
 from kaisetsu.checks.acceptance import line_to_paste, mark, marks_of
 from kaisetsu.checks.language import UsageError, target_language
 from kaisetsu.checks.registry import CHECKS, Check, Family, Found, checks_for
@@ -27,7 +27,7 @@ SKIPPED = define(
 )
 ALL = frozenset(Family)
 NEED_PROJECT = (Family.TERMS, Family.METADATA)
-FAMILIES = (files, metadata, paths, quantities, safety, state, structure, terms)
+FAMILIES = (files, metadata, paths, quantities, safety, state, structure, terms, whole)
 """The modules of the families; importing them registers their checks."""
 
 
@@ -56,7 +56,7 @@ class _Run:
         return codes
 
     def add(self, check: Check, found: Found, name: str, line: int, msgid: str | None) -> None:
-        severe = self.strict and check.family is Family.QUANTITIES
+        severe = self.strict and (check.family is Family.QUANTITIES or check.code in _OUT_OF_DATE)
         self.problems.append(
             Problem(
                 name,
@@ -70,6 +70,8 @@ class _Run:
         )
 
 
+#: What `make update-po` mends: an article may be written without it, but not published (``--strict``).
+_OUT_OF_DATE = frozenset({"msgid-stale", "leftover", "obsolete"})
 _SUBJECTS: tuple[type, ...] = (Passage, Pair, Document, CatalogueFile, Project, files.File)
 
 
@@ -85,7 +87,7 @@ def run(
 
     :param root: the project's folder
     :param paths: files and folders; ``docs/`` and ``locales/`` of the project when None or empty
-    :param strict: quantities become errors
+    :param strict: quantities and catalogues behind their documents become errors
     :param families: names of families; all when None
     :param source: the language of ``docs/`` (BCP 47)
     :return: the problems, sorted by file and line
@@ -116,9 +118,10 @@ def _files(root: Path, paths: Collection[Path] | None) -> Iterator[Path]:
 
 
 def _check_file(state_of_run: _Run, path: Path) -> None:
-    name = shown_path(path, state_of_run.root)
     if path.is_symlink():
         name = f"{shown_path(path.parent, state_of_run.root)}/{path.name}".removeprefix("./")
+    else:
+        name = shown_path(path, state_of_run.root)
     inside = name.split("/")[0] if state_of_run.project else ""
     if inside in files.ALLOWED and state_of_run.project is not None:
         codes = state_of_run.look(files.File(name, path, inside, state_of_run.project), name)

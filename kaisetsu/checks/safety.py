@@ -177,15 +177,19 @@ def attribute_refused(passage: Passage) -> Iterator[Found]:
 def control_character(passage: Passage) -> Iterator[Found]:
     """A control, bidirectional or invisible character, which makes a text other than it looks.
 
-    Bad: U+202E (right-to-left override), U+200B (zero width space), U+0000.
+    Bad: U+202E (right-to-left override), U+200B (zero width space), U+0000, a Cyrillic letter within a Latin word.
     Good: a text of visible characters, spaces and line breaks.
     """
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         for char in hidden_characters(line):
             name = unicodedata.name(char, "control character")
             yield Found(f"an invisible character (got U+{ord(char):04X} {name})", passage.at(number))
+        for word in _MIXED.findall(line):
+            yield Found(f"a word of Latin and Cyrillic letters, which look alike (got {word!r})", passage.at(number))
 
 
+#: Latin and Cyrillic letters side by side, as UTS 39 calls mixed-script confusables.
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _HIDDEN = dict.fromkeys([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2800, 0x3164, 0xFFA0, 0xFFFC])
 _SUSPECT = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u9fff\uff01-\uff9f]")
 
@@ -235,6 +239,8 @@ def settings_refused(passage: Passage) -> Iterator[Found]:
                     yield Found(f"a setting in a text (got {key!r})", passage.at(line))
 
 
+#: An address written out, which programs make a link of.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;:!?]")
 SETTINGS = frozenset({"myst", "mystnb", "substitutions", "html_meta"})
 
 
@@ -250,6 +256,9 @@ def foreign_target(pair: Pair) -> Iterator[Found]:
         for target in dict.fromkeys(used):
             if target not in known:
                 yield Found(f"a {kind} that the msgid does not have (got {target[:80]!r})")
+    for address in dict.fromkeys(_ADDRESS.findall(after.words)):
+        if address not in before.words and address not in before.links:
+            yield Found(f"an address that the msgid does not have (got {address[:80]!r})")
     for name, target in dict.fromkeys(after.roles):
         free = ROLES.get(name) in {Content.TEXT, Content.RUBY}
         if (name, target) not in before.roles and not (free and name in {role for role, _target in before.roles}):

@@ -95,7 +95,12 @@ def msgid_edited(file: CatalogueFile) -> Iterator[Found]:
     Good: the correction made in the article, then ``make update-po``.
     """
     for entry in file.catalogue.active:
-        if is_edited(entry.msgid, entry.kind):
+        if entry.context is not None or entry.plurals:
+            kind = "a context" if entry.context is not None else "a plural"
+            yield Found(
+                f"an entry with {kind}, which no text has (got {entry.msgid[:40]!r})", entry.line, msgid=entry.msgid
+            )
+        elif is_edited(entry.msgid, entry.kind):
             yield Found(f"the msgid was edited (got {entry.msgid[:40]!r})", entry.line, msgid=entry.msgid)
 
 
