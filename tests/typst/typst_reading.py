@@ -88,7 +88,12 @@ def page_text(page: Any, margin: float = 70) -> str:
 
 
 def missing(wanted: list[str], printed: str, *, near: int = 400, far: int = 60_000) -> list[str]:
-    """The words that do not follow each other in the printed text.
+    """The words that do not follow each other in the printed text."""
+    return [wanted[index] for index in missing_at(wanted, printed, near=near, far=far)]
+
+
+def missing_at(wanted: list[str], printed: str, *, near: int = 400, far: int = 60_000) -> list[int]:
+    """The places of the words that do not follow each other in the printed text.
 
     A word stands near the one before it, or, behind a note or a drawing, further on together with its followers.
     """
@@ -98,7 +103,7 @@ def missing(wanted: list[str], printed: str, *, near: int = 400, far: int = 60_0
         if found < 0:
             found = printed.find("".join(wanted[index : index + 6]), at, at + far)
         if found < 0:
-            lost.append(word)
+            lost.append(index)
         else:
             at = found + len(word)
     return lost
