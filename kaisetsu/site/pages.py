@@ -52,17 +52,20 @@ def not_found(editions: Sequence[Edition], settings: Settings) -> str:
         "404.html",
         language=editions[0].language,
         up=base_path(settings),
-        editions=[_apology(edition) for edition in editions],
+        editions=[_apology(edition, settings) for edition in editions],
     )
 
 
-def _apology(edition: Edition) -> dict[str, Any]:
+def _apology(edition: Edition, settings: Settings) -> dict[str, Any]:
     _, tag = words(edition.language).gettext, edition.language
     ways = {"index.html": _("Home page")}
+    if (edition.folder / "search" / "index.html").is_file():
+        ways["search/index.html"] = _("Search")
     ways.setdefault(edition.downloads_page, _("Downloads and feeds"))
     return {
         "tag": tag,
         "direction": language(tag).direction,
+        "name": settings.name_in(tag),
         "heading": _("Page not found"),
         "text": _("There is nothing at this address. It may have been mistyped, or never existed."),
         "ways": ways,
