@@ -92,13 +92,14 @@ class Settings:
             tuple(_folder("typst_font_paths", each, confdir) for each in config.typst_font_paths),
             _fonts(config.typst_fonts),
             _folder("typst_template_dir", config.typst_template_dir, confdir) if config.typst_template_dir else None,
-            CLASS_FUNCTIONS | dict(config.typst_class_functions),
+            CLASS_FUNCTIONS | _table("typst_class_functions", config.typst_class_functions),
             _tokens(config.typst_tokens),
         )
 
 
 def _refuse(name: str, rule: str, got: Any) -> ConfigError:
-    return ConfigError(f"{name}: {rule} (got {got!r}) [kaisetsu.typst-config]")
+    text = f"{name}: {rule} (got {got!r}); CONTRIBUTING.md lists the settings of the PDF builder"
+    return ConfigError(f"{text} [kaisetsu.typst-config]")
 
 
 def _one_of(name: str, got: str, known: tuple[str, ...]) -> str:
@@ -120,15 +121,21 @@ def _folder(name: str, got: Any, confdir: Path) -> Path:
 
 def _fonts(got: Any) -> dict[str, dict[str, tuple[str, ...]]]:
     found = {tag: dict(styles) for tag, styles in fonts.DEFAULTS.items()}
-    for tag, styles in dict(got).items():
-        if not set(styles) <= {"serif", "sans"}:
+    for tag, styles in _table("typst_fonts", got).items():
+        if not isinstance(styles, dict) or not set(styles) <= {"serif", "sans"}:
             raise _refuse("typst_fonts", 'language -> {"serif": […], "sans": […]}', {tag: styles})
         found[tag] = found.get(tag, {}) | {style: tuple(names) for style, names in styles.items()}
     return found
 
 
+def _table(name: str, got: Any) -> dict[str, Any]:
+    if not isinstance(got, dict):
+        raise _refuse(name, "a dict", got)
+    return got
+
+
 def _tokens(got: Any) -> dict[str, str]:
-    for name, colour in dict(got).items():
+    for name, colour in _table("typst_tokens", got).items():
         if not _COLOUR.fullmatch(str(colour)):
             raise _refuse("typst_tokens", "name -> colour as #rrggbb", {name: colour})
     return dict(got)

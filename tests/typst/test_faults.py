@@ -54,6 +54,8 @@ def test_an_ornament_needs_no_words(project: Callable[..., Built]) -> None:
         ({"typst_font_paths": ["nowhere"]}, "typst_font_paths: a folder, relative to that of conf.py (got 'nowhere')"),
         ({"typst_tokens": {"ink": "black"}}, "typst_tokens: name -> colour as #rrggbb (got {'ink': 'black'})"),
         ({"typst_fonts": {"ja": {"mincho": []}}}, "typst_fonts: language ->"),
+        ({"typst_fonts": {"ja": "Mincho"}}, "typst_fonts: language ->"),
+        ({"typst_fonts": ["Mincho"]}, "typst_fonts: a dict (got ['Mincho']); CONTRIBUTING.md lists"),
     ],
 )
 def test_a_bad_setting_is_refused_before_anything_is_read(settings, said, project: Callable[..., Built]) -> None:
