@@ -37,17 +37,25 @@ def ace(book: Path, folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def verdicts(stress: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def vertical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of vertical text with what stays horizontal in it."""
+    folder = tmp_path_factory.mktemp("vertical")
+    build = Build(folder / "vertical", folder / "vertical-out")
+    build.write("conf.py", CONF + 'epub_writing_mode = "vertical"')
+    table = "| 年 | 人 |\n|---|---:|\n| 2026 | 12,345 |\n"
+    build.write("index.md", f"# 縦書き、それは\n\n2026年1月13日、57％、![絵](x.png)\n\n{{math}}`x`\n\n{table}\n## 節\n")
+    shutil.copyfile(REPOSITORY / "tests/roots/epub-stress/pictures/dot.png", build.root / "x.png")
+    assert build.run("-W").returncode == 0
+    return build.out / "Press.epub"
+
+
+@pytest.fixture(scope="module")
+def verdicts(stress: Build, vertical: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Book -> what EPUBCheck says of it; all books in one JVM, whose start costs more than they do."""
-    folder = tmp_path_factory.mktemp("books")
-    vertical = Build(folder / "vertical", folder / "vertical-out")
-    vertical.write("conf.py", CONF + 'epub_writing_mode = "vertical"')
-    vertical.write("index.md", "# 縦書き\n\n2026年1月13日、57％、![絵](x.png)\n\n{math}`x`\n")
-    shutil.copyfile(REPOSITORY / "tests/roots/epub-stress/pictures/dot.png", vertical.root / "x.png")
-    assert vertical.run("-W").returncode == 0
+    folder = tmp_path_factory.mktemp("broken")
     good, broken = stress.out / "Stress.epub", folder / "broken.epub"
     broken.write_bytes(good.read_bytes().replace(b"application/epub+zip", b"application/epub+zap", 1))
-    books = [good, broken, vertical.out / "Press.epub"]
+    books = [good, broken, vertical]
     messages = check(books)
     return {book.stem: [str(found) for found in messages if found.book == book.name] for book in books}
 
@@ -67,6 +75,11 @@ def test_the_checker_finds_a_fault_and_does_not_lay_it_to_another_book(verdicts)
 @pytest.mark.browser
 def test_a_project_that_tries_everything_passes_ace(stress: Build, tmp_path: Path):
     assert ace(stress.out / "Stress.epub", tmp_path) == []
+
+
+@pytest.mark.browser
+def test_a_vertical_edition_passes_ace(vertical: Path, tmp_path: Path):
+    assert ace(vertical, tmp_path) == []
 
 
 def test_every_book_of_the_publication_is_valid(publication):
