@@ -43,8 +43,13 @@ def postings(records: Sequence[Record]) -> dict[str, str]:
         for token, weight in weights(record).items():
             gap = number - last.get(token, -1)
             last[token] = number
-            lists.setdefault(token, []).append((_base36(gap) if gap > 1 else "") + WEIGHTS[weight])
+            lists.setdefault(token, []).append(step(gap, WEIGHTS[weight]))
     return {token: "".join(parts) for token, parts in lists.items()}
+
+
+def step(gap: int, weight: str) -> str:
+    """A page in a posting list, by its distance from the one before."""
+    return (_base36(gap) if gap > 1 else "") + weight
 
 
 def _base36(number: int) -> str:
@@ -57,27 +62,44 @@ def _base36(number: int) -> str:
 
 def shards(lists: dict[str, str]) -> list[dict[str, str]]:
     """The posting lists in shards of about 3 KB; their number is a power of two, so that it seldom changes."""
-    size = sum(len(token.encode()) + len(found) + 6 for token, found in lists.items())
-    count = 1
-    while count * SHARD_BYTES < size:
-        count *= 2
+    count = shard_count(size_of(lists))
     found: list[dict[str, str]] = [{} for _ in range(count)]
     for token in sorted(lists):
         found[shard_of(token, count)][token] = lists[token]
     return found
 
 
+def size_of(lists: dict[str, str]) -> int:
+    """About how many bytes posting lists take."""
+    return sum(len(token.encode()) + len(found) + 6 for token, found in lists.items())
+
+
+def shard_count(size: int) -> int:
+    """The number of shards for lists of a size."""
+    count = 1
+    while count * SHARD_BYTES < size:
+        count *= 2
+    return count
+
+
 def files(records: Sequence[Record]) -> dict[str, bytes]:
-    """Every file of the index by its path: ``s/<shard>.json``, ``d/<page>.json``, ``t/<page>.txt``."""
-    found = {f"s/{number}.json": _json(shard) for number, shard in enumerate(shards(postings(records)))}
+    """Every file of the index by its path: ``s/<shard>.json``, and those of pages."""
+    found = {f"s/{number}.json": as_json(shard) for number, shard in enumerate(shards(postings(records)))}
+    return found | page_files(records)
+
+
+def page_files(records: Sequence[Record]) -> dict[str, bytes]:
+    """Two small files of each page: ``d/<page>.json`` and ``t/<page>.txt``."""
+    found = {}
     for number, record in enumerate(records):
         about = [record.title, f"{record.docname}.html", record.kind, record.date, record.lead, list(record.headings)]
-        found[f"d/{number}.json"] = _json(about)
+        found[f"d/{number}.json"] = as_json(about)
         found[f"t/{number}.txt"] = record.text.encode()
     return found
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

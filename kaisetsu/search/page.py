@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search import index
+from kaisetsu.search import index, keeping
 from kaisetsu.search.records import records_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.name not in BUILDERS:
         return
     found = [record for _docname, record in sorted(records_of(app.env).items())]
-    contents = index.files(found)
-    index.write(contents, Path(app.outdir, FOLDER))
+    folder = Path(app.outdir, FOLDER)
+    contents = keeping.files(found, folder)
+    keeping.forget(folder)
+    index.write(contents, folder)
+    keeping.keep(contents, folder)
     shards = sum(path.startswith("s/") for path in contents)
     yield (
         PAGE,

@@ -199,7 +199,7 @@ class Recorder(logging.Handler):
         """Keep the record of the pages that stand."""
         for page in self.spoiled:
             self.now.pages.pop(page, None)
-        self.now.values = {entry: self.digest(entry) for shown in self.now.pages.values() for entry in shown}
+        self.now.values = {entry: self.digest(entry) for entry in set().union(*self.now.pages.values())}
         self.now.save(self.path)
 
 
