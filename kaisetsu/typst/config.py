@@ -10,6 +10,10 @@
 ``typst_class_functions``  dict, ``{}``               class of a node -> function of ``base.typ``; added to ours
 ``typst_tokens``           dict, ``{}``               colours: ink, accent, quiet, hairline, update, correction
 =========================  =========================  ============================================================
+
+Of the metadata of a book, ``kind`` is ``volume`` or ``article``. A volume may have ``parts``, a list of ``title``,
+``docnames`` and ``intro`` (what their openers say), and ``glossary``, a document whose terms, as far as the volume
+uses them, are printed at its end and stand in its index.
 """
 
 from __future__ import annotations

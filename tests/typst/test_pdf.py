@@ -224,7 +224,7 @@ def _sha(path: Path) -> str:
 
 
 def test_the_qr_code_of_the_imprint_scans(root: Callable[[str], Built]) -> None:
-    """At the fineness of a plain office printer's copy, 150 points an inch."""
+    """At 150 dots an inch, coarser than any office printer."""
     with pypdfium2.PdfDocument(root("typst-article").pdf("first")) as document:
         page = document[len(document) - 1].render(scale=150 / 72).to_pil().convert("L")
     assert [each.text for each in zxingcpp.read_barcodes(page)] == [

@@ -1,0 +1,78 @@
+"""What a page shows: what stays together, what a line holds on small paper, what stands where in tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Built
+
+TITLE = "A title with so many words that no running head of a small page could ever hold all of them together"
+ADDRESS = "https://kaisetsu.example/en/articles/2026/" + "a-long-name-" * 2 + "end.html"
+FILLER = "The quick brown fox jumps over the lazy dog, and then it rests for a while in the shade of a tree.\n\n"
+
+
+def pages(path: Path) -> list[str]:
+    """The text of every page, its lines folded."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [re.sub(r"\s+", " ", page.get_textpage().get_text_bounded()) for page in document]
+
+
+def article(project: Callable[..., Built], text: str, **settings: object) -> Built:
+    metadata = {"kind": "article", "language": "en", "series": "Series of Briefings", "url": ADDRESS}
+    return project({"index.md": text}, typst_documents=[(["index"], "a", TITLE, metadata)], **settings)
+
+
+def test_key_figures_stay_on_one_page(project: Callable[..., Built]) -> None:
+    blocks = [
+        f":::{{container}} key-figures\n\nfirst-{n}\n: One.\n\nsecond-{n}\n: Two.\n\nthird-{n}\n: Three.\n\n:::\n\n"
+        for n in range(12)
+    ]
+    text = f"# {TITLE}\n\n" + "".join(FILLER * (n % 5 + 1) + block for n, block in enumerate(blocks))
+    found = pages(article(project, text).pdf("a"))
+    assert len(found) > 2
+    for n in range(12):
+        assert (
+            sum({f"first-{n} ", f"second-{n} ", f"third-{n} "} <= set(re.findall(r"\S+ ", page)) for page in found) == 1
+        )
+
+
+def test_heads_and_feet_fit_a_small_page(project: Callable[..., Built]) -> None:
+    built = article(project, f"# {TITLE}\n\n" + FILLER * 40, typst_paper="a5")
+    second = pages(built.pdf("a"))[1]
+    head = second.partition("…")[0]
+    assert TITLE.startswith(head)
+    assert 30 < len(head) < len(TITLE)
+    assert ADDRESS in second
+    assert "Series of Briefings" not in second, "there is no room for both"
+    wide = pages(article(project, f"# {TITLE}\n\n" + FILLER * 60, outdir="wide").pdf("a"))[1]
+    assert "Series of Briefings" in wide
+
+
+def test_a_table_that_goes_on_says_so(root: Callable[[str], Built]) -> None:
+    first, second = pages(root("typst-golden").pdf("table"))
+    assert "（続き）" not in first
+    assert "（続き）" in second
+    assert "名前 数 率 説明" in second, "the head is there again"
+
+
+def test_figures_stand_at_the_right_where_a_column_holds_nothing_else(project: Callable[..., Built]) -> None:
+    table = "| a | b |\n|---|---|\n| 1,234 | about 5 |\n| 56% | 2023 |\n"
+    source = article(project, f"# T\n\n{table}").typ("a")
+    cells = dict(re.findall(r'table\.cell\(([^)]*)\)\[#"([^"]+)";', source))
+    right = {text for look, text in re.findall(r'table\.cell\(([^)]*)\)\[#"([^"]+)";', source) if "right" in look}
+    assert cells
+    assert right == {"a", "1,234", "56%"}
+
+
+def test_sources_carry_their_addresses(project: Callable[..., Built]) -> None:
+    address = "https://www.example.org/a-rather-long-path/of-many-words/that-must-be-broken-somewhere/1234567890"
+    text = f"# T\n\n:::{{container}} sources\n\n{{.sources}}\n1. Paper, [Title]({address}) (2026)\n\n:::\n"
+    found = "".join(pages(article(project, text).pdf("a"))).replace(" ", "").replace("\x02", "-")
+    assert f"(2026){address}" in found
