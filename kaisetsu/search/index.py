@@ -1,17 +1,18 @@
 """The index: shards of postings, one small file of each page's title and lead, one of its text. Stable bytes.
 
-A posting list is a string: for each page the distance from the one before in base 36 (left out where
-it is 1), then one of :data:`WEIGHTS`, which says how much the token weighs on the page.
+A posting list is a string. For each page it has the distance from the one before in base 36 (left out where it is 1),
+a letter of :data:`WEIGHTS`, and as many of :data:`WINDOWS` as the letter says: where on the page the token stands.
+A rare token so tells nearly where it is, and pages on which the parts of a word only stand apart need not be read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+import re
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search.tokens import shard_of, tokens
+from kaisetsu.search.tokens import places, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +20,36 @@ if TYPE_CHECKING:
 
     from kaisetsu.search.records import Record
 
-WEIGHTS = "!#$%&"  # once, 2 to 4 times, 5 times or more in the text; in a heading or the lead; in the title
+# Four letters for a token of the text, four for one of the lead or a heading, four for one of the title:
+# the first stands in more windows than are told, the others in one, two, three that follow.
+WEIGHTS = "ABCDEFGHIJKL"
+TOLD = 3
+# A window is 16 characters of words; the 65th has the sign of the first, so that a long text costs no more.
+WINDOWS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+WINDOW = 16
 SHARD_BYTES = 3_000
+# One page of a posting list: the distance, and the letter with its windows.
+STEP = re.compile(
+    "([0-9a-z]*)(" + "|".join(f"[{WEIGHTS[told :: TOLD + 1]}]" + "." * told for told in range(TOLD + 1)) + ")"
+)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def weights(record: Record) -> dict[str, int]:
-    """How much each token of a page weighs, as a place in :data:`WEIGHTS`."""
-    found = {
-        token: 0 if count == 1 else 1 if count < 5 else 2
-        for token, count in Counter(tokens(f"{record.lead} {record.text}")).items()
-    }
-    found.update(dict.fromkeys(tokens(" ".join((record.lead, *record.headings))), 3))
-    found.update(dict.fromkeys(tokens(record.title), 4))
-    return found
+def weights(record: Record) -> dict[str, str]:
+    """The letter of each token of a page, with the windows it stands in."""
+    opening = " ".join((record.title, record.lead, *record.headings))
+    found: dict[str, set[int]] = {}
+    for token, place in places(f"{opening} {record.text}"):
+        found.setdefault(token, set()).add(place // WINDOW % len(WINDOWS))
+    rank = dict.fromkeys((token for token, _place in places(opening)), TOLD + 1)
+    rank.update(dict.fromkeys((token for token, _place in places(record.title)), 2 * (TOLD + 1)))
+    return {token: _letter(rank.get(token, 0), sorted(windows)) for token, windows in found.items()}
+
+
+def _letter(rank: int, windows: list[int]) -> str:
+    if len(windows) > TOLD:
+        return WEIGHTS[rank]
+    return WEIGHTS[rank + len(windows)] + "".join(WINDOWS[window] for window in windows)
 
 
 def postings(records: Sequence[Record]) -> dict[str, str]:
@@ -43,7 +60,7 @@ def postings(records: Sequence[Record]) -> dict[str, str]:
         for token, weight in weights(record).items():
             gap = number - last.get(token, -1)
             last[token] = number
-            lists.setdefault(token, []).append(step(gap, WEIGHTS[weight]))
+            lists.setdefault(token, []).append(step(gap, weight))
     return {token: "".join(parts) for token, parts in lists.items()}
 
 
@@ -92,9 +109,11 @@ def page_files(records: Sequence[Record]) -> dict[str, bytes]:
     """Two small files of each page: ``d/<page>.json`` and ``t/<page>.txt``."""
     found = {}
     for number, record in enumerate(records):
-        about = [record.title, f"{record.docname}.html", record.kind, record.date, record.lead, list(record.headings)]
+        text = record.text.encode()
+        address, headings = f"{record.docname}.html", list(record.headings)
+        about = [record.title, address, record.kind, record.date, record.lead, headings, len(text)]
         found[f"d/{number}.json"] = as_json(about)
-        found[f"t/{number}.txt"] = record.text.encode()
+        found[f"t/{number}.txt"] = text
     return found
 
 

@@ -6,7 +6,6 @@ Pages are numbered in the order of their names: with one more or less every list
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 STATE = ".search.json"
 """Beside the folder of the index: what made it, and its digest."""
-_STEP = re.compile(f"([0-9a-z]*)([{re.escape(index.WEIGHTS)}])")
 
 
 def files(records: Sequence[Record], folder: Path) -> dict[str, bytes]:
@@ -68,7 +66,7 @@ class _Mended:
         self.size = sum(size - 1 for size in sizes if size > 2)  # as size_of has it: braces, and no last comma
         self.open: dict[int, dict[str, str]] = {}
 
-    def mend(self, number: int, before: dict[str, int], now: dict[str, int]) -> None:
+    def mend(self, number: int, before: dict[str, str], now: dict[str, str]) -> None:
         """Put the weights that a page has now in the place of those it had."""
         for token in before.keys() | now.keys():
             if before.get(token) == now.get(token):
@@ -77,7 +75,7 @@ class _Mended:
             pages = dict(_pages(shard.get(token, "")))
             pages.pop(number, None)
             if token in now:
-                pages[number] = index.WEIGHTS[now[token]]
+                pages[number] = now[token]
             self._put(shard, token, _list(sorted(pages.items())))
 
     def _shard(self, number: int) -> dict[str, str]:
@@ -112,14 +110,14 @@ def _kept(folder: Path) -> dict[str, bytes]:
 
 
 def _record(kept: dict[str, bytes], number: int) -> Record:
-    title, page, kind, date, lead, headings = json.loads(kept[f"d/{number}.json"])
+    title, page, kind, date, lead, headings, _size = json.loads(kept[f"d/{number}.json"])
     text = kept[f"t/{number}.txt"].decode()
     return Record(page.removesuffix(".html"), title, tuple(headings), lead, text, kind, date)
 
 
 def _pages(text: str) -> list[tuple[int, str]]:
     found, last = [], -1
-    for gap, weight in _STEP.findall(text):
+    for gap, weight in index.STEP.findall(text):
         last += int(gap, 36) if gap else 1
         found.append((last, weight))
     return found

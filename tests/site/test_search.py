@@ -20,7 +20,7 @@ import pytest
 from kaisetsu.search import index
 from kaisetsu.search.records import Record
 from kaisetsu.search.tokens import normal
-from tests.site.conftest import ANALYSIS, serve
+from tests.site.conftest import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def questions(language: str) -> list[dict[str, str]]:
 def real_records(folder: Path) -> list[Record]:
     found = []
     for number in range(len(list((folder / "d").iterdir()))):
-        title, url, kind, date, lead, headings = json.loads((folder / f"d/{number}.json").read_text("utf-8"))
+        title, url, kind, date, lead, headings, *_size = json.loads((folder / f"d/{number}.json").read_text("utf-8"))
         text = (folder / f"t/{number}.txt").read_text("utf-8")
         found.append(Record(url.removesuffix(".html"), title, tuple(headings), lead, text, kind, date))
     return found
@@ -130,7 +130,7 @@ def test_the_right_article_comes_first(reading, language: str) -> None:
     assert len(wrong) <= 0.05 * len(questions(language)), wrong
 
 
-@pytest.mark.parametrize("count", [200, pytest.param(1000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("count", [200, 1000])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_right_article_comes_first_among_many(reading, libraries, language: str, count: int) -> None:
     with reading() as reader:
@@ -155,36 +155,3 @@ def test_a_query_fetches_little_however_many_pages_there_are(reading, libraries,
 def _index_bytes(response: object) -> int:
     url = str(getattr(response, "url", ""))
     return int(response.headers.get("content-length", 0)) if "?v=" in url and "/search/" in url else 0  # type: ignore[attr-defined]
-
-
-def test_every_word_of_a_title_finds_something(reading) -> None:
-    with reading() as reader:
-        page = reader.open("ja/search/index.html")
-        for title in page.evaluate("fetch('d/3.json').then(got => got.json()).then(each => [each[0]])"):
-            for word in re.findall(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{3,}", title):
-                assert page.evaluate(ASK, word), word
-
-
-def test_results_come_while_typing_and_lead_to_the_marked_passage(reading) -> None:
-    with reading() as reader:
-        page = reader.open("ja/index.html")
-        page.fill(".search input", "スターリ")
-        page.press(".search input", "Enter")
-        page.wait_for_url("**/search/**")
-        page.locator("#search input").press_sequentially("ンク")
-        page.locator("#search-results mark", has_text="スターリンク").first.wait_for()
-        assert "件" in page.locator("#search-status").inner_text()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/articles/**")
-        assert ANALYSIS in page.url
-        assert page.evaluate("CSS.highlights.get('found').size") > 5
-        assert reader.complaints == []
-
-
-def test_a_query_is_never_read_as_markup(reading) -> None:
-    with reading() as reader:
-        page = reader.open("ja/search/index.html?q=" + quote('<img src=x onerror="alert(1)">マスク'))
-        page.locator("#search-status:not(:empty)").wait_for(state="attached")
-        assert page.locator("main img").count() == 0
-        assert reader.complaints == []

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  var here = document.currentScript.src;
+
   // The reader's choice of colours: device, the opposite of the device, and back.
   function nextTheme(current) {
     var dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -108,28 +110,12 @@
     });
   }
 
-  // Marks what a search led here for, without touching the text (CSS Custom Highlight API).
-  function highlight(query) {
-    var terms = query.toLowerCase().split(/\s+/).filter(Boolean);
-    var walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-    var ranges = [];
-    while (walker.nextNode()) {
-      var text = walker.currentNode.data.toLowerCase();
-      terms.forEach(function (term) {
-        for (var at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-          var range = document.createRange();
-          range.setStart(walker.currentNode, at);
-          range.setEnd(walker.currentNode, at + term.length);
-          ranges.push(range);
-        }
-      });
-    }
-    CSS.highlights.set("found", new Highlight(...ranges));
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") {
-        CSS.highlights.delete("found");
-      }
-    });
+  // Only a page that a search led to needs what marks the words found.
+  function load(name) {
+    var script = document.createElement("script");
+    script.src = new URL(name, here);
+    script.async = false; // one after another
+    document.head.append(script);
   }
 
   function each(selector, act) {
@@ -144,9 +130,9 @@
   } else {
     each("button.cite", jumpInstead);
   }
-  var query = new URLSearchParams(location.search).get("q");
-  if (query && window.Highlight && CSS.highlights && !document.getElementById("search")) {
-    highlight(query);
+  if (new URLSearchParams(location.search).get("q") && window.Highlight && !document.getElementById("search")) {
+    load("search-words.js");
+    load("search-found.js");
   }
   var links = document.querySelectorAll(".page-contents a");
   if (links.length && "IntersectionObserver" in window) {

@@ -2,15 +2,21 @@
 (function () {
   "use strict";
 
-  var UNSPACED =
-    "\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uac00-\\ud7af";
-  var RUNS = new RegExp("([" + UNSPACED + "]+)|((?:(?![" + UNSPACED + "])[\\p{L}\\p{N}])+)", "gu");
-  var KANA = /[\u3041-\u309f\u30a1-\u30ff]/;
-  var WEIGHTS = "!#$%&";
-  var VALUES = [1, 1.5, 2, 5, 12];
-  var MOST_SHARDS = 6; // of a long query: every second pair covers all its characters
-  var CHECKED = 4; // candidates whose whole text is read
+  // As kaisetsu/search/index.py has them.
+  var WEIGHTS = "ABCDEFGHIJKL";
+  var TOLD = 3;
+  var WINDOWS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  var WINDOW = 16;
 
+  var VALUES = [2, 1, 1.3, 1.6, 5, 5, 5, 5, 12, 12, 12, 12]; // of the weights
+  var FORM = 0.9; // of another form of a word
+  var LONGER = 0.6; // of a word that only begins as asked
+  var PHRASE = [1, 1.5, 3]; // of words that cannot, may, or are likely to stand one after another
+  var COMMON = 0.25; // the share of pages from which on a word says nothing about where it stands
+  var MOST_READ = 28000; // bytes of texts read for a query
+  var FEW = 3; // pages found, below which more are examined
+
+  var compare = window.kaisetsuWords;
   var words = document.getElementById("search").dataset;
   var shardCount = Number(words.shards);
   var kept = new Map();
@@ -31,21 +37,9 @@
     return kept.get(path);
   }
 
-  function normal(text) {
-    return text.normalize("NFKC").toLowerCase();
-  }
-
-  // The same, character by character, so that places in it are places in the text.
-  function fold(text) {
-    return Array.from({ length: text.length }, function (_none, at) {
-      var folded = normal(text[at]);
-      return folded.length === 1 ? folded : text[at];
-    }).join("");
-  }
-
   // FNV-1a, 32 bit, as kaisetsu/search/tokens.py has it.
   function shardOf(token) {
-    var key = token.slice(0, 3);
+    var key = token.slice(0, 4);
     var value = 0x811c9dc5;
     for (var place = 0; place < key.length; place += 1) {
       value = Math.imul(value ^ key.charCodeAt(place), 0x01000193) >>> 0;
@@ -53,221 +47,202 @@
     return value % shardCount;
   }
 
-  // A run of characters as pairs; of a long one enough pairs to cover it, those without kana first.
-  function pairs(run) {
-    if (run.length === 1) {
-      return [run];
-    }
-    var found = [];
-    for (var place = 0; place + 2 <= run.length; place += 1) {
-      found.push(run.slice(place, place + 2));
-    }
-    if (found.length > 4) {
-      found = found.filter(function (pair, at) {
-        return at % 2 === 0 || at === found.length - 1;
-      });
-    }
-    return found;
-  }
-
-  // The singular of an English plural finds both; other endings are found because words are looked up by their start.
-  function stem(word) {
-    if (word.length > 4 && /ies$/.test(word)) {
-      return word.slice(0, -3);
-    }
-    return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
-  }
-
-  // What a query looks up: for each term, keys that must all be on a page; a word stands for all that begin with it.
-  function plan(query) {
-    return normal(query)
-      .split(/\s+/)
-      .map(function (term) {
-        var keys = [];
-        var run;
-        RUNS.lastIndex = 0;
-        while ((run = RUNS.exec(term))) {
-          if (run[2]) {
-            keys.push({ token: stem(run[2]), begins: run[2].length > 2 });
-          } else {
-            pairs(run[1]).forEach(function (pair) {
-              keys.push({ token: pair, begins: false });
-            });
-          }
-        }
-        return { text: term, keys: keys };
-      })
-      .filter(function (term) {
-        return term.keys.length;
-      });
-  }
-
-  function trim(terms) {
-    var keys = [].concat.apply(
-      [],
-      terms.map(function (term) {
-        return term.keys;
-      }),
-    );
-    while (keys.length > MOST_SHARDS) {
-      var longest = terms.reduce(function (one, other) {
-        return other.keys.length > one.keys.length ? other : one;
-      });
-      if (longest.keys.length === 1) {
-        break;
-      }
-      var weakest = longest.keys.findIndex(function (key) {
-        return KANA.test(key.token);
-      });
-      keys.splice(keys.indexOf(longest.keys.splice(Math.max(weakest, 0), 1)[0]), 1);
-    }
-  }
-
-  // A posting list as a map from page to weight.
-  function decode(text, into) {
+  // Adds a posting list to a map from page to value and windows; windows are null where they are not told.
+  function decode(text, factor, into) {
     var page = -1;
     var gap = "";
     for (var place = 0; place < text.length; place += 1) {
       var weight = WEIGHTS.indexOf(text[place]);
       if (weight < 0) {
         gap += text[place];
-      } else {
-        page += gap ? parseInt(gap, 36) : 1;
-        gap = "";
-        into.set(page, Math.max(into.get(page) || 0, VALUES[weight]));
+        continue;
       }
+      var told = weight % (TOLD + 1);
+      var windows = told ? Array.from(text.slice(place + 1, place + 1 + told), (sign) => WINDOWS.indexOf(sign)) : null;
+      var known = into.get((page += gap ? parseInt(gap, 36) : 1));
+      into.set(page, {
+        value: Math.max(known ? known.value : 0, VALUES[weight] * factor),
+        windows: known ? windows && known.windows && windows.concat(known.windows) : windows,
+      });
+      place += told;
+      gap = "";
     }
-    return into;
   }
 
   function lookUp(key) {
-    return read("s/" + shardOf(key.token) + ".json", "json").then(function (shard) {
+    var shards = new Set(key.forms.map(shardOf));
+    return Promise.all(Array.from(shards, (shard) => read("s/" + shard + ".json", "json"))).then(function (parts) {
       var found = new Map();
-      if (key.begins) {
-        Object.keys(shard).forEach(function (token) {
-          if (token.startsWith(key.token)) {
-            decode(shard[token], found);
-          }
-        });
-      } else if (Object.prototype.hasOwnProperty.call(shard, key.token)) {
-        decode(shard[key.token], found);
-      }
+      Object.entries(Object.assign({}, ...parts)).forEach(function (entry) {
+        if (entry[0] === key.token) {
+          decode(entry[1], 1, found);
+        } else if (key.forms.indexOf(entry[0]) > 0) {
+          decode(entry[1], FORM, found);
+        } else if (key.begins && entry[0].startsWith(key.token)) {
+          decode(entry[1], LONGER, found);
+        }
+      });
       return found;
     });
   }
 
-  // Pages by how much of the query they have: rare keys count more, and a page with every key comes first.
-  function rank(terms, lists) {
+  // The windows in which a term may begin, for one of its keys to stand in one of those told.
+  function beginnings(key, slack, windows) {
+    var first = Math.floor((key.offset - slack) / WINDOW);
+    var last = Math.floor((WINDOW - 1 + key.offset + slack) / WINDOW);
+    var found = new Set();
+    windows.forEach(function (window) {
+      for (var shift = first; shift <= last; shift += 1) {
+        found.add((window - shift + WINDOWS.length) % WINDOWS.length);
+      }
+    });
+    return found;
+  }
+
+  // Whether the keys of a term can stand one after another on a page; if not, the term does not stand there.
+  function canStand(term, entries) {
+    var starts = null;
+    return term.keys.every(function (key, at) {
+      if (entries[at].windows) {
+        var here = beginnings(key, term.slack, entries[at].windows);
+        starts = starts ? new Set(Array.from(starts).filter((start) => here.has(start))) : here;
+      }
+      return !starts || starts.size;
+    });
+  }
+
+  // How much a page that can have all of a query weighs: a term no more than the least of its keys, rare terms more.
+  function weigh(terms, entries) {
+    return terms.reduce(function (sum, term, at) {
+      var least = Math.min.apply(null, entries[at].map((entry) => entry.value));
+      return term.keys.length ? sum + least * Math.max.apply(null, entries[at].map((entry) => entry.rarity)) : sum;
+    }, 0);
+  }
+
+  // Pages by how much of the query they have; a page that can have all of it comes first.
+  function rank(terms, phrase, lists) {
     var scores = new Map();
-    var place = 0;
-    terms.forEach(function (term) {
-      term.keys.forEach(function () {
-        var found = lists[place];
-        var rarity = Math.log(1 + Number(words.pages) / (1 + found.size));
-        found.forEach(function (weight, page) {
-          var score = scores.get(page) || { page: page, keys: 0, value: 0 };
+    lists.forEach(function (found, at) {
+      found.forEach(function (pages) {
+        var rarity = Math.log(1 + Number(words.pages) / (1 + pages.size));
+        pages.forEach(function (entry, page) {
+          var score = scores.get(page) || { page: page, keys: 0, value: 0, phrase: 0, entries: terms.map(() => []) };
+          entry.rarity = rarity;
+          entry.share = pages.size / words.pages;
+          score.entries[at].push(entry);
           score.keys += 1;
-          score.value += weight * rarity;
+          score.value += entry.value * rarity;
           scores.set(page, score);
         });
-        place += 1;
       });
     });
-    return Array.from(scores.values()).sort(function (one, other) {
-      return other.keys - one.keys || other.value - one.value || one.page - other.page;
+    var all = lists.flat().length;
+    scores.forEach(function (score) {
+      score.isWhole = score.keys === all && terms.every((term, at) => canStand(term, score.entries[at]));
+      if (score.isWhole) {
+        var entries = score.entries.flat();
+        var isLikely = entries.every((entry) => entry.windows || entry.share < COMMON);
+        score.phrase = canStand(phrase, entries) ? 1 + isLikely : 0;
+        score.value = weigh(terms, score.entries) * PHRASE[score.phrase];
+      }
     });
-  }
-
-  function squash(text) {
-    return text.replace(/[\s\u30fb]/g, "");
-  }
-
-  // Whether a term stands in a text: a word at the start of a word, other characters anywhere.
-  function stands(term, text) {
-    if (/^[\p{Script=Latin}\p{N}]+$/u.test(term)) {
-      return new RegExp("(?<![\\p{Script=Latin}\\p{N}])" + stem(term), "u").test(text);
-    }
-    return squash(text).indexOf(squash(term)) >= 0;
+    return Array.from(scores.values()).sort(function (one, other) {
+      return other.isWhole - one.isWhole || other.keys - one.keys || other.value - one.value || one.page - other.page;
+    });
   }
 
   function all(terms, text) {
-    return terms.every(function (term) {
-      return stands(term.text, text);
-    });
+    var compared = compare.comparable(text).form;
+    return terms.every((term) => compared.search(term.pattern) >= 0);
   }
 
-  // 3: in the title, 2: in lead or headings too, 1: in the text, 0: not as written; undefined: not read yet.
-  function closeness(terms, about, text) {
-    var title = normal(about[0]);
-    var opening = title + " " + normal(about[4]) + " " + normal(about[5].join(" "));
-    if (all(terms, title)) {
+  // 4: in the title, 3: one after another, 2: in lead or headings, 1: in the text, 0: not as written; undefined: not read.
+  function closeness(terms, phrase, candidate, text) {
+    var about = candidate.about;
+    var opening = [about[0], about[4]].concat(about[5]).join("\n");
+    if (all(terms, about[0])) {
+      return 4;
+    }
+    if (all([phrase], opening + "\n" + text)) {
       return 3;
     }
     if (all(terms, opening)) {
-      return 2;
+      return candidate.phrase && !text ? undefined : 2;
     }
-    return text === null ? undefined : all(terms, opening + " " + normal(text)) ? 1 : 0;
+    return text ? Number(all(terms, opening + "\n" + text)) : undefined;
   }
 
-  function examine(terms, candidate, mayRead) {
-    return read("d/" + candidate.page + ".json", "json").then(function (about) {
-      candidate.about = about;
-      candidate.close = closeness(terms, about, null);
-      if (candidate.close !== undefined || !mayRead) {
-        return candidate;
-      }
-      return read("t/" + candidate.page + ".txt", "text").then(function (text) {
-        candidate.text = text;
-        candidate.close = closeness(terms, about, text);
-        return candidate;
+  function articlesFirst(candidates) {
+    return candidates.slice().sort((one, other) => Boolean(other.about[3]) - Boolean(one.about[3]));
+  }
+
+  // Reads what a page is about, and the text where that does not decide, articles first, as far as the bytes allowed go.
+  function examine(terms, phrase, candidates, allowed) {
+    return Promise.all(candidates.map((each) => read("d/" + each.page + ".json", "json"))).then(function (abouts) {
+      candidates.forEach(function (candidate, at) {
+        candidate.about = abouts[at];
       });
+      return Promise.all(
+        articlesFirst(candidates).map(function (candidate) {
+          candidate.close = closeness(terms, phrase, candidate, "");
+          if (candidate.close !== undefined || candidate.about[6] > allowed.bytes) {
+            return candidate;
+          }
+          allowed.bytes -= candidate.about[6];
+          return read("t/" + candidate.page + ".txt", "text").then(function (text) {
+            candidate.text = text;
+            candidate.close = closeness(terms, phrase, candidate, text);
+            return candidate;
+          });
+        }),
+      );
     });
   }
 
-  function settle(candidates, keyCount) {
-    candidates.forEach(function (each, at) {
-      each.at = at;
-      each.order = each.close === undefined ? (each.keys === keyCount ? 0.5 : 0) : each.close;
+  function isExact(candidate) {
+    return candidate.close === undefined ? candidate.isWhole : candidate.close > 0;
+  }
+
+  // The best candidates examined; where the texts show that hardly one of them has the words as asked, the next ones too.
+  function gather(terms, phrase, candidates, count) {
+    var allowed = { bytes: MOST_READ };
+    return examine(terms, phrase, candidates.slice(0, count), allowed).then(function (first) {
+      var next = first.filter(isExact).length < FEW && candidates[0].isWhole ? candidates.slice(count, 2 * count) : [];
+      return examine(terms, phrase, next, allowed).then((more) => first.concat(more));
+    });
+  }
+
+  function settle(candidates) {
+    candidates.forEach(function (each) {
+      each.order = each.close === undefined ? each.isWhole + 0.9 * each.phrase : each.close;
       each.order += each.about[3] ? 0.25 : 0; // articles before pages about the publication
     });
     return candidates.sort(function (one, other) {
-      return other.order - one.order || one.at - other.at;
+      return other.order - one.order || other.value - one.value || one.page - other.page;
     });
   }
 
   function search(query, count) {
-    var terms = plan(query);
-    trim(terms);
-    var keys = [].concat.apply(
-      [],
-      terms.map(function (term) {
-        return term.keys;
-      }),
-    );
-    return Promise.all(keys.map(lookUp)).then(function (lists) {
-      var ranked = rank(terms, lists);
-      var complete = ranked.filter(function (each) {
-        return each.keys === keys.length;
-      });
-      var wanted = (complete.length ? complete : ranked).slice(0, count);
-      return Promise.all(
-        wanted.map(function (each, at) {
-          return examine(terms, each, at < CHECKED);
-        }),
-      ).then(function (candidates) {
-        var settled = settle(candidates, keys.length);
-        var exact = settled.filter(function (each) {
-          return each.close !== 0;
-        });
+    var terms = compare.plan(query);
+    var phrase = compare.phrase(terms);
+    return Promise.all(terms.map((term) => Promise.all(term.keys.map(lookUp)))).then(function (lists) {
+      var ranked = rank(terms, phrase, lists);
+      var whole = ranked.filter((each) => each.isWhole);
+      if (!ranked.length) {
+        return { terms: terms, found: [], isNear: false, total: 0 };
+      }
+      return gather(terms, phrase, whole.length ? whole : ranked, count).then(function (candidates) {
+        var settled = settle(candidates);
+        var exact = settled.filter(isExact);
         return {
           terms: terms,
           found: exact.length ? exact : settled,
           isNear: !exact.length,
-          total: exact.length ? Math.max(exact.length, complete.length - (settled.length - exact.length)) : settled.length,
+          total: exact.length ? whole.length - (settled.length - exact.length) : settled.length,
         };
       });
     });
   }
 
-  window.kaisetsuSearch = { plan: plan, search: search, fold: fold };
+  window.kaisetsuSearch = { search: search };
 })();

@@ -3,7 +3,9 @@
   "use strict";
 
   var SHOWN = 10;
+  var LONGEST = 200; // characters of a query
 
+  var compare = window.kaisetsuWords;
   var index = window.kaisetsuSearch;
   var form = document.getElementById("search");
   var input = form.elements.q;
@@ -13,21 +15,15 @@
   var words = form.dataset;
   var turn = 0;
 
-  // The passage around the first of the terms.
+  // The passage around the first place where a term stands: of the lead, else of the text.
   function excerpt(terms, candidate) {
     var source = candidate.about[4];
-    var low = index.fold(source);
-    var isHere = terms.some(function (term) {
-      return low.indexOf(term.text) >= 0;
-    });
-    if (candidate.text && !isHere) {
+    var found = compare.find(terms, source);
+    if (candidate.text && !found.length) {
       source = candidate.text;
-      low = index.fold(source);
+      found = compare.find(terms, source);
     }
-    var at = terms.reduce(function (best, term) {
-      var place = low.indexOf(term.text);
-      return place >= 0 && (best < 0 || place < best) ? place : best;
-    }, -1);
+    var at = found.length ? found[0][0] : -1;
     var start = wordEdge(source, at - 40, at);
     var end = wordEdge(source, start + 140, start + 155);
     return (start ? "…" : "") + source.slice(start, end) + (end < source.length ? "…" : "");
@@ -44,22 +40,14 @@
 
   // Text with the terms marked; built of nodes, so that nothing of a text is ever read as HTML.
   function marked(element, text, terms) {
-    var low = index.fold(text);
     var place = 0;
-    while (place < text.length) {
-      var next = terms.reduce(function (best, term) {
-        var at = low.indexOf(term.text, place);
-        return at >= 0 && (!best || at < best.at) ? { at: at, size: term.text.length } : best;
-      }, null);
-      element.append(text.slice(place, next ? next.at : text.length));
-      if (!next) {
-        break;
-      }
+    compare.find(terms, text).forEach(function (found) {
       var mark = document.createElement("mark");
-      mark.textContent = text.slice(next.at, next.at + next.size);
-      element.append(mark);
-      place = next.at + next.size;
-    }
+      mark.textContent = text.slice(found[0], found[1]);
+      element.append(text.slice(place, found[0]), mark);
+      place = found[1];
+    });
+    element.append(text.slice(place));
     return element;
   }
 
@@ -78,7 +66,7 @@
       made.append(meta);
     }
     var link = document.createElement("a");
-    link.href = words.home + about[1] + "?q=" + encodeURIComponent(query);
+    link.href = words.home + about[1] + "?" + new URLSearchParams({ q: query });
     var title = paragraph("listing-title");
     title.append(marked(link, about[0], terms));
     made.append(title, marked(paragraph("listing-summary"), excerpt(terms, candidate), terms));
@@ -101,10 +89,10 @@
   }
 
   function run(count) {
-    var query = input.value.trim();
+    var query = input.value.trim().slice(0, LONGEST);
     var mine = (turn += 1);
-    history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
-    if (!index.plan(query).length) {
+    history.replaceState(null, "", query ? "?" + new URLSearchParams({ q: query }) : location.pathname);
+    if (!compare.plan(query).length) {
       list.replaceChildren();
       status.textContent = "";
       more.hidden = true;
