@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -63,12 +62,7 @@ class TypstBuilder(Builder):
     knows_what_is_shown = True
     default_translator_class = TypstTranslator
     supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "application/pdf",
-        "image/png",
-        "image/jpeg",
-        "image/webp",
-        "image/gif",
+        *("image/svg+xml", "application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif"),
     ]
     supported_remote_images = False
 
@@ -216,10 +210,9 @@ class TypstBuilder(Builder):
         self.post_process_images(doctree)
         return doctree
 
-    def shown_path(self, node: nodes.Node, docname: str) -> str:
-        """The file a node comes from, relative to the source folder."""
-        path = self.env.doc2path(docname)
-        return posixpath.join(*path.relative_to(self.srcdir).parts)
+    def shown_path(self, docname: str) -> str:
+        """The file of a document, relative to the source folder, with forward slashes."""
+        return self.env.doc2path(docname).relative_to(self.srcdir).as_posix()
 
     def web_address(self, docname: str, identifier: str) -> str:
         """The address of a page that is in no book; empty without ``html_baseurl``."""

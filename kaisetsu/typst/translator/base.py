@@ -126,6 +126,7 @@ class BaseTranslator(SphinxTranslator):
         self.in_heading = 0
         self.verbatim = 0
         self._entered: nodes.Node | None = None
+        self._path = ""
 
     def begin(self, context: Context, docname: str, level: int) -> None:
         """Say where the output goes.
@@ -135,6 +136,7 @@ class BaseTranslator(SphinxTranslator):
         self.context = context
         self.docname = docname
         self.level = level
+        self._path = self.builder.shown_path(docname)
 
     # -- output -----------------------------------------------------------
 
@@ -180,7 +182,7 @@ class BaseTranslator(SphinxTranslator):
         while at is not None and line is None:
             line = at.line
             at = at.parent
-        return self.builder.shown_path(node, self.docname), line or 0
+        return self._path, line or 0
 
     def fault(self, node: nodes.Node, code: str, message: str, *, fatal: bool | None = None) -> None:
         """Report a fault at a node; fatal under a standard unless said otherwise."""

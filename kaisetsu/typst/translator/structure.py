@@ -20,7 +20,7 @@ class StructureTranslator(BaseTranslator):
 
     def visit_document(self, node: nodes.document) -> None:
         """The ids of the document itself are those of its first section."""
-        self.context.source.mark(self.builder.shown_path(node, self.docname), 1)
+        self.context.source.mark(self._path, 1)
         if not any(isinstance(each, nodes.section) for each in node.children):
             self.context.source.anchor(self.label(""))
 
