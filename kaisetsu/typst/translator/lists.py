@@ -28,12 +28,16 @@ class ListTranslator(BaseTranslator):
     """Blocks of running text."""
 
     def visit_paragraph(self, node: nodes.TextElement) -> None:
-        """A paragraph; alone in its cell or item it is plain content."""
-        self.add("" if _alone(node) else "\n")
+        """A paragraph; alone in its cell or item it is plain content.
+
+        All that an item holds is a paragraph to Typst too: it looks the same, and is laid out once, not each time
+        a note on the page makes Typst begin the page again.
+        """
+        self.add("#par[" if _whole_item(node) else "" if _alone(node) else "\n")
 
     def depart_paragraph(self, node: nodes.TextElement) -> None:
         """The blank line that ends a paragraph."""
-        self.add("" if _alone(node) else "\n\n")
+        self.add("]" if _whole_item(node) else "" if _alone(node) else "\n\n")
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph
@@ -225,6 +229,11 @@ def _alone(node: nodes.Node) -> bool:
     blocks = [each for each in parent.children if not isinstance(each, skipped)]
     lists = (nodes.bullet_list, nodes.enumerated_list)
     return blocks[0] is node and (len(blocks) == 1 or (len(blocks) == 2 and isinstance(blocks[1], lists)))
+
+
+def _whole_item(node: nodes.Node) -> bool:
+    """Whether a paragraph is all that an item of a list holds."""
+    return isinstance(node.parent, nodes.list_item) and len(node.parent.children) == 1
 
 
 def _is_tight(item: nodes.Node) -> bool:
