@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.checks.derived import derive
 from kaisetsu.catalogs import State, read_catalogue
 from kaisetsu.quantities import differences
 
@@ -69,6 +70,14 @@ def read_pairs(name: str) -> list[Pair]:
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [Pair(row["id"], row["kind"], row["ja"], row["en"]) for row in rows]
+
+
+def derived_pairs() -> tuple[list[Pair], list[Pair]]:
+    """The correct and the wrong pairs that `derived` makes by rule."""
+    made = derive()
+    correct = [Pair(f"dc{place}", kind, ja, en) for place, (kind, (ja, en, _wrong)) in enumerate(made)]
+    wrong = [Pair(f"dw{place}", kind, ja, en) for place, (kind, (ja, _right, en)) in enumerate(made)]
+    return correct, wrong
 
 
 def recall_by_kind(pairs: Iterable[Pair]) -> dict[str, Share]:
@@ -137,6 +146,9 @@ def report() -> tuple[str, bool]:
     lines = ["# The check of quantities", "", "| what | measured | target | |", "|---|---|---|---|"]
     lines += [f"| {what} | {got} | {target} | {_verdict(met=met)} |" for what, got, target, met in targets]
     lines += ["", f"Hold-out: recall {held}, false alarms {false_alarms(read_pairs('holdout-correct'))}.", ""]
+    right, slips = derived_pairs()
+    found = total(recall_by_kind(slips).values())
+    lines += [f"Derived by rule: recall {found}, false alarms {false_alarms(right)}.", ""]
     lines += ["| kind of error | recall |", "|---|---|", *(f"| {kind} | {share} |" for kind, share in kinds.items())]
     return "\n".join(lines) + "\n", all(met for *_, met in targets)
 

@@ -34,6 +34,13 @@ def test_recall_of_the_hold_out() -> None:
     assert report.total(report.recall_by_kind(report.read_pairs("holdout-wrong")).values()).rate >= report.RECALL
 
 
+def test_pairs_derived_by_rule() -> None:
+    right, slips = report.derived_pairs()
+    assert len(right) > 400
+    assert report.false_alarms(right).rate <= report.FALSE_ALARMS
+    assert {kind: str(share) for kind, share in report.recall_by_kind(slips).items() if share.rate < 0.9} == {}
+
+
 def test_our_own_catalogues_raise_no_alarms() -> None:
     own = report.own_catalogues()
     assert own.whole > 300
