@@ -33,6 +33,7 @@ _ = get_translation("kaisetsu")
 logger = logging.getLogger(__name__)
 
 SOURCES = "sources.bib"
+NOTED = "kaisetsu_sources_noted"
 UNKNOWN = define(
     "cite-unknown", "a citation of a source that the bibliography does not hold", "add it to docs/sources.bib"
 )
@@ -51,7 +52,9 @@ class CiteRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Leave a mark for each key."""
-        self.env.note_dependency(SOURCES)
+        if not self.env.current_document.get(NOTED):  # once a document, not once a mark
+            self.env.note_dependency(SOURCES)
+            self.env.current_document[NOTED] = True
         found = []
         for key in filter(None, (part.strip() for part in self.text.split(","))):
             mark = citation_mark(self.rawtext, key=key)

@@ -44,6 +44,7 @@ REFUSED = define("refused", "content that the build refuses", "run `make check`,
 NOWHERE = ".refused"
 """The path that stands for a refused one: inside the source folder, and never there."""
 
+PATHS = "kaisetsu_guard_paths"
 SWITCH = "kaisetsu_guard"
 """A value that only our builds have; it has no effect of its own."""
 
@@ -66,6 +67,17 @@ def relfn2path(self: BuildEnvironment, filename: str | Path, docname: str | None
     """Resolve a path of a document, links followed; one that leaves the source folder becomes one that is not there."""
     if not _guards(self):
         return _stock_relfn2path(self, filename, docname)
+    if not self.current_document.docname:
+        return _within(self, filename, docname)
+    # a translation names the paths of its source again
+    known: dict[tuple[str, str | None], tuple[str, str]] = self.current_document.setdefault(PATHS, {})  # type: ignore[assignment]
+    key = os.fspath(filename), docname
+    if key not in known:
+        known[key] = _within(self, filename, docname)
+    return known[key]
+
+
+def _within(self: BuildEnvironment, filename: str | Path, docname: str | None) -> tuple[str, str]:
     try:
         relative, absolute = _stock_relfn2path(self, filename, docname)
     except (ValueError, OSError, RuntimeError):

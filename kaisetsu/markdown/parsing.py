@@ -44,6 +44,7 @@ def parser() -> MarkdownIt:
     markdown = create_md_parser(configuration(disabled=()), RendererHTML)
     # a link with a refused scheme stays a link here: ``javascript:`` is reported, not overlooked
     setattr(markdown, "validateLink", lambda _url: True)  # noqa: B010
+    markdown.disable("wordcount")  # nobody reads it here
     return markdown
 
 
