@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 UNWATCHED = {"settings", "domaindata", "dependencies", "included", "original_image_uri", "kaisetsu_digests"}
 """Of an environment: what no page is made from, or what is watched in another way."""
-OWN = {"titles", "longtitles", "tocs", "toc_num_entries", "metadata", "docnames", "all_docs"}
+OWN = {
+    "titles", "longtitles", "tocs", "toc_num_entries", "metadata", "docnames", "all_docs",
+    "kaisetsu_registry.entries", "kaisetsu_registry.completeness",
+}  # fmt: skip
 """What is read of a document alone: on its own page its digest stands for these."""
 
 
