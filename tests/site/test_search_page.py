@@ -155,6 +155,14 @@ def test_words_parted_by_spaces_must_all_be_there(reading) -> None:
         assert "近い" in page.get_by_role("status").inner_text()
 
 
+def test_the_passage_shown_is_where_the_words_stand_together(reading) -> None:
+    with reading() as reader:
+        page = reader.open("en/search/index.html")
+        page.get_by_role("searchbox").press_sequentially("rare earths")
+        passage = page.locator("#search-results li", has_text="Glossary").locator(".listing-summary")
+        expect(passage).to_contain_text(re.compile("rare.earth", re.IGNORECASE))
+
+
 def test_what_is_found_is_told_in_words_and_reached_by_keys(reading) -> None:
     with reading() as reader:
         page = reader.open("ja/search/index.html")

@@ -15,13 +15,19 @@
   var words = form.dataset;
   var turn = 0;
 
+  // Where the terms stand one after another, else where any of them stands.
+  function places(terms, text) {
+    var together = compare.find([compare.phrase(terms)], text);
+    return together.length ? together : compare.find(terms, text);
+  }
+
   // The passage around the first place where a term stands: of the lead, else of the text.
   function excerpt(terms, candidate) {
     var source = candidate.about[4];
-    var found = compare.find(terms, source);
+    var found = places(terms, source);
     if (candidate.text && !found.length) {
       source = candidate.text;
-      found = compare.find(terms, source);
+      found = places(terms, source);
     }
     var at = found.length ? found[0][0] : -1;
     var start = wordEdge(source, at - 40, at);
