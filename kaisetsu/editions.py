@@ -1,7 +1,7 @@
 """How far each catalogue is translated: of every language, counted again only where a catalogue changed.
 
 A page names the state of its other languages, so that every build asks for every catalogue. The counts are kept
-beside the doctrees, each under the digest of the catalogue it was made from.
+beside the doctrees, each under the digest of the catalogue it was made from, all under that of the press that counted.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ class Editions:
     """The progress of every catalogue, by language and document.
 
     :param record: where the counts are kept
+    :param press: a digest of what counts; another may count otherwise
     """
 
-    def __init__(self, root: Path, source: str, record: Path) -> None:
-        self.root, self.source, self.record = root, source, record
-        self.kept = _load(record)
+    def __init__(self, root: Path, source: str, record: Path, press: str) -> None:
+        self.root, self.source, self.record, self.press = root, source, record, press
+        self.kept = _load(record, press)
         self.found: dict[str, dict[str, Progress]] | None = None
 
     def all(self) -> dict[str, dict[str, Progress]]:
@@ -44,7 +45,8 @@ class Editions:
                 self.found.setdefault(tag, {})[docname] = self._counted(f"{tag}/{docname}", path, now)
             if now != self.kept:
                 self.record.parent.mkdir(parents=True, exist_ok=True)
-                self.record.write_text(json.dumps(now, ensure_ascii=False, sort_keys=True), "utf-8")
+                found = {"press": self.press, "counts": now}
+                self.record.write_text(json.dumps(found, ensure_ascii=False, sort_keys=True), "utf-8")
         return self.found
 
     def _counted(self, name: str, path: Path, now: dict[str, list[Any]]) -> Progress:
@@ -61,18 +63,19 @@ class Editions:
         return counted
 
 
-def _load(record: Path) -> dict[str, list[Any]]:
+def _load(record: Path, press: str) -> dict[str, list[Any]]:
     try:
         found = json.loads(record.read_text("utf-8"))
-    except (OSError, ValueError):
+        return dict(found["counts"]) if found["press"] == press else {}
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def count_editions(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Begin anew with each build (``env-before-read-docs``): a preview builds many times in one process."""
     source = app.config.kaisetsu_settings["source_language"]
-    env._kaisetsu_editions = Editions(Path(app.confdir), source, Path(app.doctreedir, RECORD))  # type: ignore[attr-defined]
+    record, press = Path(app.doctreedir, RECORD), app.config.kaisetsu_press
+    env._kaisetsu_editions = Editions(Path(app.confdir), source, record, press)  # type: ignore[attr-defined]
 
 
 def _editions(env: BuildEnvironment) -> Editions:

@@ -25,8 +25,8 @@ LAYERS: list[set[str]] = [
     # 3: features
     {
         "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings",
-        "books", "language_links", "status_page", "code_page", "downloads", "structured_data", "share_images", "navigation", "search",
-        "charts", "citation_files",
+        "books", "language_links", "status_page", "code_page", "downloads", "structured_data", "share_images",
+        "navigation", "search", "charts", "citation_files",
     },
     # 4: builders
     {"typst", "epub", "html", "theme"},

@@ -20,7 +20,7 @@ MODULES: tuple[str, ...] = (
     "i18n_dropped",
     "download_in_heading",
 )
-# These change what a build costs, and no byte of what it makes (tests/upstream/test_speed.py).
+# These change what a build costs, and no byte of what it makes (tests/upstream/test_faster_reading.py).
 SPEED: tuple[str, ...] = (
     "quiet_debug",
     "tree_walks",

@@ -20,7 +20,11 @@ typst_documents = [
             "kind": "volume",
             "glossary": "terms",
             "parts": [
-                {"title": "本文の組み方", "docnames": ["kinsoku", "notes"], "intro": "段落、約物、ルビと脚注の見本である。"},
+                {
+                    "title": "本文の組み方",
+                    "docnames": ["kinsoku", "notes"],
+                    "intro": "段落、約物、ルビと脚注の見本である。",
+                },
                 {"title": "表の組み方", "docnames": ["table"], "intro": "ページをまたぐ表の見本である。"},
             ],
         },
