@@ -135,8 +135,8 @@ def _change(path: Path, pattern: str, new: Callable[[re.Match[str]], str]) -> st
 
 
 def edit_text(project: Project, chance: random.Random) -> str:
-    """A sentence more."""
-    return _change(_any(project, chance), r"^## ", lambda found: f"{sentence(chance)}\n\n{found[0]}")
+    """A sentence more, below a heading: between a label and its heading it would take the label."""
+    return _change(_any(project, chance), r"^## .*", lambda found: f"{found[0]}\n\n{sentence(chance)}")
 
 
 def edit_title(project: Project, chance: random.Random) -> str:
