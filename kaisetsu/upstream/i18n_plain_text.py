@@ -37,7 +37,8 @@ _stock = i18n._publish_msgstr
 def publish_msgstr(source: str, source_path: str, source_line: int, **context: Any) -> nodes.Element:
     """Parse a msgstr; at once where there is nothing to parse."""
     match = PLAIN.match(source)
-    if match is not None and source_path.endswith(".md") and not MARKING & context["config"].myst_enable_extensions:
+    plain = source_path.endswith(".md") and MARKING.isdisjoint(context["config"].myst_enable_extensions)
+    if match is not None and plain:
         if match.end() == len(source):
             return nodes.paragraph("", "", nodes.Text(source))
         if UNDERLINE.fullmatch(source, match.end()):

@@ -181,4 +181,4 @@ def test_a_document_without_a_catalogue_is_marked_too(project: Project):
     assert done.returncode == 0, done.stderr
     page = project.read("out/articles/2025/harbour.html")
     assert re.search(r'<p[^>]*lang="ja"[^>]*>港は12月1日に開いた', page)
-    assert "0% of this page is translated" in page
+    assert "This page has not been translated yet; it is shown in the original Japanese." in page
