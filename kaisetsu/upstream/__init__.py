@@ -23,6 +23,7 @@ MODULES: tuple[str, ...] = (
 # These change what a build costs, and no byte of what it makes (tests/upstream/test_faster_reading.py).
 SPEED: tuple[str, ...] = (
     "quiet_debug",
+    "node_kinds",
     "tree_walks",
     "parser_per_paragraph",
     "i18n_plain_text",

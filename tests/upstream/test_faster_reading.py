@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from docutils.utils import new_document
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
-from kaisetsu.upstream import i18n_plain_text, quick_quotes, tree_walks
+from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_quotes, tree_walks
 from tests.conftest import REPOSITORY, Project
 
 WITHOUT = """
@@ -63,6 +64,44 @@ def test_walks_find_what_docutils_finds():
             assert tree_walks.document_of(node) is tree
             after = list(map(id, tree_walks.findall(node, nodes.paragraph, include_self=False, siblings=True)))
             assert after == list(map(id, tree_walks._stock_findall(node, nodes.paragraph, False, True, True)))
+
+
+class Unseen(nodes.Element):
+    """A kind of node of which there is none yet."""
+
+
+class Stored(nodes.Element):
+    """A kind of node that comes from a pickle."""
+
+
+def test_a_kind_is_looked_for_from_its_first_node_on(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(node_kinds, "_noting", [True])
+    monkeypatch.setattr(nodes.Element, "__init__", node_kinds.initialise)
+    for kinds in (Unseen, (Unseen, nodes.Sequential)):
+        node_kinds._answers.clear()
+        monkeypatch.setattr(node_kinds, "_met", {nodes.Text, nodes.paragraph})
+        assert not node_kinds.may_exist(kinds)
+        Unseen()
+        assert node_kinds.may_exist(kinds)
+    assert node_kinds.may_exist(nodes.Node)
+    assert node_kinds.may_exist(nodes.TextElement)
+    data = pickle.dumps(nodes.container("", Stored()))
+    node_kinds._met.remove(Stored)
+    assert not node_kinds.may_exist(Stored)
+    assert len(node_kinds._loads(data)) == 1
+    assert node_kinds.may_exist(Stored)
+
+
+def test_an_element_is_made_as_docutils_makes_it():
+    for kind in (nodes.paragraph, nodes.image, nodes.section):
+        given = {"classes": ["a"], "IDS": ["b"], "uri": "c"}
+        stock = kind.__new__(kind)
+        node_kinds._stock_init(stock, "raw", nodes.Text("x"), **given)
+        ours = kind.__new__(kind)
+        node_kinds.initialise(ours, "raw", nodes.Text("x"), **given)
+        assert (list(ours.attributes.items()), ours.children) == (list(stock.attributes.items()), stock.children)
+        assert ours["classes"] is not given["classes"]
+        assert vars(ours).keys() == vars(stock).keys()
 
 
 def test_a_node_without_a_document_has_none():
