@@ -25,6 +25,8 @@ SPEED: tuple[str, ...] = (
     "quiet_debug",
     "node_kinds",
     "tree_walks",
+    "settings_once",
+    "code_languages",
     "parser_per_paragraph",
     "i18n_plain_text",
     "i18n_parsed_once",
