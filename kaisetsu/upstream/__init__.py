@@ -32,6 +32,7 @@ SPEED: tuple[str, ...] = (
     "i18n_parsed_once",
     "front_matter",
     "quick_quotes",
+    "quick_html",
     "compiled_templates",
     "few_doctrees",
 )

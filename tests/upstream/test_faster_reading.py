@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import random
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
-from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_quotes, tree_walks
+from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, tree_walks
 from tests.conftest import REPOSITORY, Project
 
 WITHOUT = """
@@ -172,6 +175,41 @@ def test_quotation_marks_are_those_of_docutils():
     for seed in range(300):
         tokens = [("plain" if number % 3 else "literal", text) for number, text in enumerate(lines(seed, 4))]
         assert list(quick_quotes.educate_tokens(tokens, "qDe")) == list(quick_quotes._stock(tokens, "qDe"))
+
+
+class Tags:
+    """As much of a translator as a tag needs."""
+
+    in_mailto = False
+    lang_attribute = "lang"
+    settings = SimpleNamespace(cloak_email_addresses=True)
+    special_characters = HTML5Translator.special_characters
+    encode = quick_html._stock_encode
+    attval = HTML5Translator.attval
+
+
+class QuickTags(Tags):
+    encode = quick_html.encode
+
+
+def test_tags_are_those_of_docutils():
+    chance = random.Random(3)
+    classes = ["a", "b", "a", "language-en", "colwidths-auto", " ", 'x"y']
+    values = ["v", 'a <b> & "c"@d\n', ["e", 1], 7, ""]
+    for _ in range(3_000):
+        kind = chance.choice([nodes.paragraph, nodes.table, nodes.section])
+        own = {"classes": chance.choices(classes, k=chance.randint(0, 3)), "ids": ["i", "j"][: chance.randint(0, 2)]}
+        given: dict[str, object] = {name: chance.choice(values) for name in ("href", "Title") if chance.random() < 0.4}
+        if chance.random() < 0.5:
+            given["CLASS"] = " ".join(chance.choices(classes, k=2))
+        if chance.random() < 0.1:
+            given |= {"ids": ["k"], "classes": ["c"]}
+        empty = chance.random() < 0.2
+        made = [
+            quick_html.starttag(QuickTags(), kind(**own), "P", "\n", empty, **copy.deepcopy(given)),
+            quick_html._stock_starttag(Tags(), kind(**own), "P", "\n", empty, **copy.deepcopy(given)),
+        ]
+        assert made[0] == made[1], given
 
 
 def shape(node: yaml.Node | None) -> object:
