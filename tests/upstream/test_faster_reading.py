@@ -69,6 +69,13 @@ def test_walks_find_what_docutils_finds():
             assert after == list(map(id, tree_walks._stock_findall(node, nodes.paragraph, False, True, True)))
 
 
+@pytest.mark.parametrize("text", ["", "plain", "a\0*b", "a\0 b\0\nc", "\0\0", nodes.Text("x\0 y"), nodes.Text("z")])
+def test_a_text_is_unescaped_as_docutils_does(text: str):
+    for restore in (False, True):
+        found, stock = tree_walks.unescape(text, restore), tree_walks._stock_unescape(text, restore)
+        assert (type(found), found) == (str, stock)
+
+
 class Unseen(nodes.Element):
     """A kind of node of which there is none yet."""
 
