@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kaisetsu.shown.recorder import Recorder
 
 
-_stock_contents = html.document_toc
+_stock_contents = getattr(html, "document_toc")  # noqa: B009 - not exported
 
 
 class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
@@ -113,11 +113,12 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
                 file.unlink()
 
 
-def contents_where_shown(env: BuildEnvironment, docname: str, tags: Tags) -> nodes.Element | None:
+def contents_where_shown(env: BuildEnvironment, docname: str, tags: Tags) -> nodes.Node | None:
     """The contents of a page as Sphinx gives them to templates; none to our theme, which makes its own."""
     if env._builder_cls is KaisetsuHTMLBuilder and env.config.html_theme == "kaisetsu":
         return None
-    return _stock_contents(env, docname, tags)
+    found: nodes.Node = _stock_contents(env, docname, tags)
+    return found
 
 
 def stop_noting(app: Sphinx, exception: Exception | None) -> None:

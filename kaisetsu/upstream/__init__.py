@@ -35,6 +35,7 @@ SPEED: tuple[str, ...] = (
     "quick_html",
     "compiled_templates",
     "few_doctrees",
+    "small_doctrees",
 )
 
 

@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
-from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, tree_walks
+from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, small_doctrees, tree_walks
 from tests.conftest import REPOSITORY, Project
 
 WITHOUT = """
@@ -112,6 +112,27 @@ def test_an_element_is_made_as_docutils_makes_it():
         assert (list(ours.attributes.items()), ours.children) == (list(stock.attributes.items()), stock.children)
         assert ours["classes"] is not given["classes"]
         assert vars(ours).keys() == vars(stock).keys()
+
+
+def test_a_doctree_is_loaded_as_it_was(monkeypatch: pytest.MonkeyPatch):
+    tree = grown(3)
+    tree += nodes.image(uri="x", classes=["c"], ids=["i"], names=["n"])
+    tree.reporter = None  # type: ignore[assignment]
+    stock = pickle.dumps(tree)
+    with monkeypatch.context() as patch:
+        patch.setattr(nodes.Element, "__getstate__", small_doctrees.getstate, raising=False)
+        patch.setattr(nodes.Element, "__setstate__", small_doctrees.setstate, raising=False)
+        small = pickle.dumps(tree)
+        loaded = pickle.loads(small)
+    assert len(small) < len(stock)
+    pairs = list(zip(tree_walks.every(tree), tree_walks.every(loaded), strict=True))
+    assert len(pairs) > 50
+    for before, after in pairs:
+        assert (type(after), str(after)) == (type(before), str(before))
+        if isinstance(before, nodes.Element):
+            assert list(after.attributes.items()) == list(before.attributes.items())
+            assert vars(after).keys() == vars(before).keys()
+            assert after["ids"] is not after["names"]
 
 
 def test_a_node_without_a_document_has_none():
