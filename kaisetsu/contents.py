@@ -1,0 +1,60 @@
+"""Digests of files, by content alone. A build holds those of its inputs: each is read once, whoever asks for it.
+
+What is held is what stood there when the build began. A file that is edited meanwhile counts as it was, so that the next
+build finds it changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+MISSING = ""
+"""The digest of a file that is not there."""
+
+_held: dict[str, str] = {}
+
+
+def read_digest(path: str | Path) -> str:
+    """The SHA-256 of a file as it is now, in hexadecimal; :data:`MISSING` where there is none."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:
+        return MISSING
+    try:
+        found = hashlib.sha256()
+        while data := os.read(file, 1 << 20):
+            found.update(data)
+        return found.hexdigest()
+    except OSError:  # a folder
+        return MISSING
+    finally:
+        os.close(file)
+
+
+def digest(path: str | Path) -> str:
+    """The SHA-256 of a file, as it was when the build began where that is held."""
+    return _held.get(os.fspath(path)) or read_digest(path)
+
+
+def hold(digests: Mapping[str, str]) -> None:
+    """Hold these digests, by absolute paths without ``..``, until :func:`release`."""
+    _held.update(digests)
+
+
+def release(paths: Iterable[str | Path] | None = None) -> None:
+    """Read files anew from here on; all that are held, if none are named."""
+    if paths is None:
+        _held.clear()
+    for path in paths or ():
+        _held.pop(os.fspath(path), None)
+
+
+def together(paths: Iterable[str | Path]) -> str:
+    """One digest of several files, in the order given."""
+    return hashlib.sha256("\n".join(map(digest, paths)).encode()).hexdigest()
