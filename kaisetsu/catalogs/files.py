@@ -27,6 +27,7 @@ DUPLICATE = define("po-duplicate", "a msgid that stands twice in one catalogue",
 
 MAX_BYTES = 20_000_000
 _TEMPLATE_PREFACE = ("SOME DESCRIPTIVE TITLE", "FIRST AUTHOR", "Translations template for", "Copyright (C) YEAR")
+_SINGULAR = {"msgctxt", "msgid", "msgstr"}
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
 
 
@@ -110,23 +111,30 @@ def _header(message: Message, name: str) -> dict[str, str]:
 
 
 def _entry(message: Message) -> Entry:
-    def marked(mark: str) -> tuple[str, ...]:
-        return tuple(words for found, words in message.comments if found == mark)
-
-    strings = message.fields
-    flags = {flag.strip() for words in marked("#,") for flag in words.split(",")}
+    strings, lines = message.fields, message.lines
+    own: list[str] = []
+    kinds: list[str] = []
+    flags: set[str] = set()
+    for mark, words in message.comments:
+        if mark == "#":
+            own.append(words)
+        elif mark == "#.":
+            kinds.append(words)
+        elif mark == "#,":
+            flags.update(flag.strip() for flag in words.split(","))
+    plurals = "msgid_plural" in strings
     return Entry(
         msgid=strings["msgid"],
         msgstr=strings.get("msgstr", strings.get("msgstr[0]", "")),
         fuzzy="fuzzy" in flags,
         previous=message.previous.get("msgid", ""),
-        comments=marked("#"),
-        kind=" ".join(" ".join(marked("#.")).split()),
+        comments=tuple(own),
+        kind=" ".join(" ".join(kinds).split()),
         context=strings.get("msgctxt"),
         obsolete=message.obsolete,
-        plurals=tuple(text for key, text in strings.items() if key == "msgid_plural" or key.startswith("msgstr[")),
-        line=message.lines["msgid"],
-        msgstr_line=message.lines.get("msgstr", message.lines.get("msgstr[0]", message.lines["msgid"])),
+        plurals=tuple(text for key, text in strings.items() if key not in _SINGULAR) if plurals else (),
+        line=lines["msgid"],
+        msgstr_line=lines.get("msgstr", lines.get("msgstr[0]", lines["msgid"])),
     )
 
 

@@ -117,8 +117,11 @@ def amount(msgid: str) -> Amount:
 
 def state(entries: Iterable[Entry]) -> dict[State, Amount]:
     """The amount of text in each state. Obsolete entries and strings of numbers alone don't count."""
-    found = dict.fromkeys(State, Amount())
+    found = {each: [0, 0, 0] for each in State}
     for entry in entries:
         if entry.counts and not entry.obsolete:
-            found[entry.state] += amount(entry.msgid)
-    return found
+            sums, one = found[entry.state], amount(entry.msgid)
+            sums[0] += one.entries
+            sums[1] += one.sentences
+            sums[2] += one.characters
+    return {each: Amount(*sums) for each, sums in found.items()}

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     r"""(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)[ ]+)?
-        "(?P<text>(?:[^"\\]|\\[ntr"\\])*)"[ \t]*""",
+        "(?P<text>[^"\\]*(?:\\[ntr"\\][^"\\]*)*)"[ \t]*""",
+    re.VERBOSE,
+)
+# The entry that most are: msgid and msgstr of one line each, then an empty line and another entry, or the end.
+_USUAL = re.compile(
+    r"""(?:\#\.(?P<kind>[^\r\n]*)\n)?
+        msgid[ ]"(?P<msgid>[^"\\\r\n]*(?:\\[ntr"\\][^"\\\r\n]*)*)"\n
+        msgstr[ ]"(?P<msgstr>[^"\\\r\n]*(?:\\[ntr"\\][^"\\\r\n]*)*)"\n
+        (?:\n+(?=\#[.,][ ]|msgid[ ])|\n*\Z)""",
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\(.)")
@@ -54,6 +62,11 @@ class Message:
     current: str = ""
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing of it has been read."""
+        return not (self.current or self.comments or self.previous)
+
+    @property
     def complete(self) -> bool:
         """Whether the translation has begun, after which only more of it may follow."""
         return self.current.startswith("msgstr")
@@ -65,24 +78,63 @@ def messages(text: str) -> Iterator[Message]:
     :raises PoSyntaxError: at the first line that does not belong there
     """
     message = Message()
-    number = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.removesuffix("\r").strip(" \t")
-        if "\r" in line:
-            raise PoSyntaxError(number, "a carriage return inside a line")
-        if not line:
+    place, number = 0, 0
+    while place <= len(text):
+        found = _USUAL.match(text, place) if message.complete or message.is_new else None
+        if found is not None:
+            if message.complete:
+                yield message
+                message = Message()
+            first = number + text.count("\n", place, found.start("msgid")) + 1
+            yield _usual(found, first)
+            number += text.count("\n", place, found.end())
+            place = found.end()
             continue
-        obsolete, line = _without_mark(line)
-        if message.current and _begins(line, message):
+        end = text.find("\n", place)
+        line = text[place : end if end >= 0 else len(text)]
+        place, number = (end if end >= 0 else len(text)) + 1, number + 1
+        if _ends(line, message, number):
             yield _finished(message, number)
             message = Message()
-        if not line.startswith("#") or line.startswith("#|"):
-            if (message.current or message.previous) and obsolete != message.obsolete:
-                raise PoSyntaxError(number, "an entry that is obsolete in part")
-            message.obsolete = obsolete
-        _take(message, line, number)
+        _read(line, message, number)
     if message.current or message.previous:
         yield _finished(message, number)
+
+
+def _usual(found: re.Match[str], number: int) -> Message:
+    """An entry whose msgid stands in a line of this number, with its msgstr in the next."""
+    kind = found["kind"]
+    return Message(
+        fields={"msgid": _unescaped(found["msgid"]), "msgstr": _unescaped(found["msgstr"])},
+        lines={"msgid": number, "msgstr": number + 1},
+        comments=[] if kind is None else [("#.", kind.strip(" \t"))],
+        current="msgstr",
+    )
+
+
+def _ends(raw: str, message: Message, number: int) -> bool:
+    """Whether a line is no part of an entry any more."""
+    _obsolete, line = _without_mark(_bare(raw, number))
+    return bool(message.current and line and _begins(line, message))
+
+
+def _bare(raw: str, number: int) -> str:
+    line = raw.removesuffix("\r").strip(" \t")
+    if "\r" in line:
+        raise PoSyntaxError(number, "a carriage return inside a line")
+    return line
+
+
+def _read(raw: str, message: Message, number: int) -> None:
+    """Take a line into an entry."""
+    obsolete, line = _without_mark(_bare(raw, number))
+    if not line and not obsolete:
+        return
+    if not line.startswith("#") or line.startswith("#|"):
+        if (message.current or message.previous) and obsolete != message.obsolete:
+            raise PoSyntaxError(number, "an entry that is obsolete in part")
+        message.obsolete = obsolete
+    _take(message, line, number)
 
 
 def _without_mark(line: str) -> tuple[bool, str]:
@@ -144,7 +196,8 @@ def _string(line: str, number: int) -> tuple[str, str]:
     match = _LINE.fullmatch(line)
     if match is None:
         raise PoSyntaxError(number, f"{line[:40]!r}")
-    text = match["text"]
-    if "\\" in text:
-        text = _ESCAPE.sub(lambda escape: _PLAIN[escape[1]], text)
-    return match["keyword"] or "", text
+    return match["keyword"] or "", _unescaped(match["text"])
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda escape: _PLAIN[escape[1]], text) if "\\" in text else text

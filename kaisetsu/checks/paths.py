@@ -48,28 +48,29 @@ def path_fault(passage: Passage, written: str, wanted: str) -> str:
         # without its project a path can only be judged by its form
         leaves = path.startswith(("/", "~")) or path.count("../") > 3
         return "a path that leaves the folder of documents" if leaves else ""
-    docs = passage.project.docs
     if wanted == "page" and not path.endswith(".md"):
         path += ".md"
-    found = Path(docs, path.lstrip("/")) if path.startswith("/") else passage.base.parent / path
-    return _place_fault(found, docs) or _kind_fault(found, docs, wanted)
+    folder = passage.project.docs if path.startswith("/") else passage.base.parent
+    key, known = (f"{folder}/{path.lstrip('/')}", wanted), passage.project.path_faults
+    if key not in known:
+        known[key] = _fault_of(Path(key[0]), passage.project.resolved_docs, wanted)
+    return known[key]
 
 
-def _place_fault(found: Path, docs: Path) -> str:
+def _fault_of(found: Path, docs: Path, wanted: str) -> str:
     try:
-        resolved, top = found.resolve(), docs.resolve()
-        if not resolved.is_relative_to(top):
+        resolved = found.resolve()
+        if not resolved.is_relative_to(docs):
             return "a path that leaves docs/"
         if not resolved.is_file():
             return "a path where there is no file"
     except (OSError, ValueError, RuntimeError):
         return "a path that cannot be followed"
-    return ""
+    return _kind_fault(resolved, docs, wanted)
 
 
-def _kind_fault(found: Path, docs: Path, wanted: str) -> str:
-    resolved = found.resolve()
-    is_data = resolved.is_relative_to(docs.resolve() / "data")
+def _kind_fault(resolved: Path, docs: Path, wanted: str) -> str:
+    is_data = resolved.is_relative_to(docs / "data")
     if wanted == "picture" and resolved.suffix.lower() not in PICTURES:
         return f"no picture of a known kind ({', '.join(sorted(PICTURES))})"
     if wanted == "data" and not is_data:

@@ -145,6 +145,8 @@ def _check_document(state_of_run: _Run, path: Path, name: str) -> None:
     if not is_readable(document.text):
         state_of_run.look(Passage(name, 1, document.text, (), path, project), name)
         return
+    if project is not None:
+        project.keep(document)
     state_of_run.look(document.passage, name)
     state_of_run.look(document, name)
     if Family.METADATA in state_of_run.families:

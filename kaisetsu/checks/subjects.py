@@ -34,11 +34,13 @@ class Project:
     """The project a file belongs to, as far as the checks need it; nothing of it is run.
 
     :param source: the language of ``docs/``
+    :param path_faults: what is wrong with the paths looked at so far, each for what it should be
     """
 
     root: Path
     source: str = "ja"
     _documents: dict[str, Document | None] = field(default_factory=dict)
+    path_faults: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def line(self) -> int:
@@ -49,6 +51,11 @@ class Project:
     def docs(self) -> Path:
         """The source folder."""
         return self.root / "docs"
+
+    @cached_property
+    def resolved_docs(self) -> Path:
+        """The source folder, behind whatever links lead there."""
+        return self.docs.resolve()
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -68,6 +75,10 @@ class Project:
         if docname not in self._documents:
             self._documents[docname] = self._read(self.docs / f"{docname}.md")
         return self._documents[docname]
+
+    def keep(self, document: Document) -> None:
+        """Know a document that has been read, so that its catalogue does not read it again."""
+        self._documents[document.path.relative_to(self.docs).with_suffix("").as_posix()] = document
 
     def _read(self, path: Path) -> Document | None:
         try:

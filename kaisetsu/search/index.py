@@ -12,7 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search.tokens import places, shard_of
+from kaisetsu.search.tokens import shard_of, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +38,20 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def weights(record: Record) -> dict[str, str]:
     """The letter of each token of a page, with the windows it stands in."""
     opening = " ".join((record.title, record.lead, *record.headings))
-    found: dict[str, set[int]] = {}
-    for token, place in places(f"{opening} {record.text}"):
-        found.setdefault(token, set()).add(place // WINDOW % len(WINDOWS))
-    rank = dict.fromkeys((token for token, _place in places(opening)), TOLD + 1)
-    rank.update(dict.fromkeys((token for token, _place in places(record.title)), 2 * (TOLD + 1)))
-    return {token: _letter(rank.get(token, 0), sorted(windows)) for token, windows in found.items()}
+    found: dict[str, str] = {}
+    for window, keys in zip(WINDOWS, windows(f"{opening} {record.text}", WINDOW, len(WINDOWS)), strict=True):
+        for token in keys:
+            found[token] = found.get(token, "") + window
+    rank = dict.fromkeys(_tokens(opening), TOLD + 1) | dict.fromkeys(_tokens(record.title), 2 * (TOLD + 1))
+    return {token: _letter(rank.get(token, 0), told) for token, told in found.items()}
 
 
-def _letter(rank: int, windows: list[int]) -> str:
-    if len(windows) > TOLD:
-        return WEIGHTS[rank]
-    return WEIGHTS[rank + len(windows)] + "".join(WINDOWS[window] for window in windows)
+def _tokens(text: str) -> set[str]:
+    return windows(text, 1, 1)[0]
+
+
+def _letter(rank: int, told: str) -> str:
+    return WEIGHTS[rank] if len(told) > TOLD else WEIGHTS[rank + len(told)] + told
 
 
 def postings(records: Sequence[Record]) -> dict[str, str]:

@@ -23,12 +23,16 @@ MODULES: tuple[str, ...] = (
 # These change what a build costs, and no byte of what it makes (tests/upstream/test_faster_reading.py).
 SPEED: tuple[str, ...] = (
     "quiet_debug",
+    "node_kinds",
     "tree_walks",
+    "settings_once",
+    "code_languages",
     "parser_per_paragraph",
     "i18n_plain_text",
     "i18n_parsed_once",
     "front_matter",
     "quick_quotes",
+    "quick_html",
     "compiled_templates",
     "few_doctrees",
 )

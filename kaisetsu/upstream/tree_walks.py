@@ -20,6 +20,8 @@ import docutils
 from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
 
+from kaisetsu.upstream.node_kinds import may_exist
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -84,7 +86,7 @@ def findall(  # noqa: PLR0913, PLR0917 - docutils' own parameters
     if condition is None:
         return every(self)
     if isinstance(condition, type):
-        return instances(self, condition)
+        return instances(self, condition) if may_exist(condition) else iter(())
     return filter(condition, every(self))
 
 
@@ -168,6 +170,8 @@ def walkabout(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:
 
 def find_matches(self: NodeMatcher[Any], node: nodes.Node) -> Iterator[Any]:
     """As ``NodeMatcher.findall``: classes are looked for by the loop, and only what is found is asked for the rest."""
+    if self.classes and not may_exist(self.classes):
+        return iter(())
     found = instances(node, self.classes) if self.classes else every(node)
     return filter(self.match, found) if self.attrs else found
 

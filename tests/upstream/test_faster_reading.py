@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import random
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
-from kaisetsu.upstream import i18n_plain_text, quick_quotes, tree_walks
+from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, tree_walks
 from tests.conftest import REPOSITORY, Project
 
 WITHOUT = """
@@ -63,6 +67,44 @@ def test_walks_find_what_docutils_finds():
             assert tree_walks.document_of(node) is tree
             after = list(map(id, tree_walks.findall(node, nodes.paragraph, include_self=False, siblings=True)))
             assert after == list(map(id, tree_walks._stock_findall(node, nodes.paragraph, False, True, True)))
+
+
+class Unseen(nodes.Element):
+    """A kind of node of which there is none yet."""
+
+
+class Stored(nodes.Element):
+    """A kind of node that comes from a pickle."""
+
+
+def test_a_kind_is_looked_for_from_its_first_node_on(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(node_kinds, "_noting", [True])
+    monkeypatch.setattr(nodes.Element, "__init__", node_kinds.initialise)
+    for kinds in (Unseen, (Unseen, nodes.Sequential)):
+        node_kinds._answers.clear()
+        monkeypatch.setattr(node_kinds, "_met", {nodes.Text, nodes.paragraph})
+        assert not node_kinds.may_exist(kinds)
+        Unseen()
+        assert node_kinds.may_exist(kinds)
+    assert node_kinds.may_exist(nodes.Node)
+    assert node_kinds.may_exist(nodes.TextElement)
+    data = pickle.dumps(nodes.container("", Stored()))
+    node_kinds._met.remove(Stored)
+    assert not node_kinds.may_exist(Stored)
+    assert len(node_kinds._loads(data)) == 1
+    assert node_kinds.may_exist(Stored)
+
+
+def test_an_element_is_made_as_docutils_makes_it():
+    for kind in (nodes.paragraph, nodes.image, nodes.section):
+        given = {"classes": ["a"], "IDS": ["b"], "uri": "c"}
+        stock = kind.__new__(kind)
+        node_kinds._stock_init(stock, "raw", nodes.Text("x"), **given)
+        ours = kind.__new__(kind)
+        node_kinds.initialise(ours, "raw", nodes.Text("x"), **given)
+        assert (list(ours.attributes.items()), ours.children) == (list(stock.attributes.items()), stock.children)
+        assert ours["classes"] is not given["classes"]
+        assert vars(ours).keys() == vars(stock).keys()
 
 
 def test_a_node_without_a_document_has_none():
@@ -133,6 +175,41 @@ def test_quotation_marks_are_those_of_docutils():
     for seed in range(300):
         tokens = [("plain" if number % 3 else "literal", text) for number, text in enumerate(lines(seed, 4))]
         assert list(quick_quotes.educate_tokens(tokens, "qDe")) == list(quick_quotes._stock(tokens, "qDe"))
+
+
+class Tags:
+    """As much of a translator as a tag needs."""
+
+    in_mailto = False
+    lang_attribute = "lang"
+    settings = SimpleNamespace(cloak_email_addresses=True)
+    special_characters = HTML5Translator.special_characters
+    encode = quick_html._stock_encode
+    attval = HTML5Translator.attval
+
+
+class QuickTags(Tags):
+    encode = quick_html.encode
+
+
+def test_tags_are_those_of_docutils():
+    chance = random.Random(3)
+    classes = ["a", "b", "a", "language-en", "colwidths-auto", " ", 'x"y']
+    values = ["v", 'a <b> & "c"@d\n', ["e", 1], 7, ""]
+    for _ in range(3_000):
+        kind = chance.choice([nodes.paragraph, nodes.table, nodes.section])
+        own = {"classes": chance.choices(classes, k=chance.randint(0, 3)), "ids": ["i", "j"][: chance.randint(0, 2)]}
+        given: dict[str, object] = {name: chance.choice(values) for name in ("href", "Title") if chance.random() < 0.4}
+        if chance.random() < 0.5:
+            given["CLASS"] = " ".join(chance.choices(classes, k=2))
+        if chance.random() < 0.1:
+            given |= {"ids": ["k"], "classes": ["c"]}
+        empty = chance.random() < 0.2
+        made = [
+            quick_html.starttag(QuickTags(), kind(**own), "P", "\n", empty, **copy.deepcopy(given)),
+            quick_html._stock_starttag(Tags(), kind(**own), "P", "\n", empty, **copy.deepcopy(given)),
+        ]
+        assert made[0] == made[1], given
 
 
 def shape(node: yaml.Node | None) -> object:
