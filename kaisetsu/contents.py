@@ -1,7 +1,7 @@
 """Digests of files, by content alone. A build holds those of its inputs: each is read once, whoever asks for it.
 
-What is held is what stood there when the build began. A file that is edited meanwhile counts as it was, so that the next
-build finds it changed.
+What is held is what stood there when the build began. A file that is edited meanwhile counts as it was, so that the
+next build finds it changed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+Mark = tuple[str, int, int]
+"""What is kept of a file: its digest, its size and its time of modification in nanoseconds."""
 MISSING = ""
 """The digest of a file that is not there."""
 
@@ -53,6 +55,24 @@ def release(paths: Iterable[str | Path] | None = None) -> None:
         _held.clear()
     for path in paths or ():
         _held.pop(os.fspath(path), None)
+
+
+def marks(folder: Path, names: Iterable[str], known: Mapping[str, Mark]) -> dict[str, Mark]:
+    """The marks of files of our own; one whose size and time are those of its mark is not read again.
+
+    :param known: the marks that were left by who wrote the files
+    """
+    found = {}
+    for name in names:
+        path, mark = f"{folder}/{name}", known.get(name)
+        try:
+            stat = os.stat(path)  # noqa: PTH116 - thousands of files
+        except OSError:
+            continue
+        if mark is None or (stat.st_size, stat.st_mtime_ns) != (mark[1], mark[2]):
+            mark = (read_digest(path), stat.st_size, stat.st_mtime_ns)
+        found[name] = mark
+    return found
 
 
 def together(paths: Iterable[str | Path]) -> str:

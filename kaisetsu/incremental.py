@@ -59,7 +59,7 @@ class Sources:
         self.known: dict[str, tuple[str, str]] = {}
 
     def of(self, docname: str) -> dict[str, str]:
-        """The source, catalogues and dependencies of a document, by their path from the source folder, each with a digest.
+        """The source, catalogues and dependencies of a document, by path from the source folder, each with a digest.
 
         A compiled catalogue counts too: the glossary decides which stale entries stand in it.
         """
