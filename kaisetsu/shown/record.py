@@ -113,9 +113,25 @@ def stable(value: Any) -> str:
     return _stable_object(value)
 
 
+def _stable_node(node: Any) -> str:
+    if not hasattr(node, "attributes"):  # a text
+        return repr(str(node))
+    if hasattr(node, "details"):  # a transform that is still to be made
+        return str(node.pformat())
+    given = (f" {name}={_stable_attribute(value)}" for name, value in sorted(node.attributes.items()) if value != [])
+    return f"<{node.tagname}{''.join(given)}>{''.join(map(_stable_node, node.children))}</>"
+
+
+def _stable_attribute(value: Any) -> str:
+    try:
+        return stable(value)
+    except TypeError:
+        return str(value)
+
+
 def _stable_object(value: Any) -> str:
-    if hasattr(value, "pformat"):  # a node of docutils
-        return str(value.pformat())
+    if hasattr(value, "pformat"):  # a node of docutils; its own pformat takes ten times as long
+        return _stable_node(value)
     if isinstance(value, PurePath):
         return repr(value.as_posix())
     if hasattr(value, "isoformat"):  # a day
