@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders import html
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import suppress_logging
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
     from sphinx.util.typing import ExtensionMetadata
 
     from kaisetsu.shown.recorder import Recorder
+
+
+_stock_contents = html.document_toc
 
 
 class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
@@ -107,6 +113,13 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
                 file.unlink()
 
 
+def contents_where_shown(env: BuildEnvironment, docname: str, tags: Tags) -> nodes.Element | None:
+    """The contents of a page as Sphinx gives them to templates; none to our theme, which makes its own."""
+    if env._builder_cls is KaisetsuHTMLBuilder and env.config.html_theme == "kaisetsu":
+        return None
+    return _stock_contents(env, docname, tags)
+
+
 def stop_noting(app: Sphinx, exception: Exception | None) -> None:
     """Where a build ended early, leave nothing watched behind (``build-finished``)."""
     recorder: Recorder | None = getattr(app.builder, "shown", None)
@@ -135,6 +148,7 @@ class LocalLinks(SphinxPostTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in place of Sphinx's."""
     app.add_builder(KaisetsuHTMLBuilder, override=True)
+    setattr(html, "document_toc", contents_where_shown)  # noqa: B010 - mypy refuses an assignment
     app.connect("build-finished", stop_noting)
     app.add_post_transform(LocalLinks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -192,6 +192,7 @@ def long_month(year: int, month: int, tag: str) -> str:
     return str(format_date(dt.date(year, month, 1), format=_month_pattern(tag), locale=tag.replace("-", "_")))
 
 
+@lru_cache(maxsize=4096)
 def partial_date(iso: str, tag: str) -> str:
     """A date known to the day, the month or the year (``2026-01-13``, ``2026-01``, ``2026``), in running words.
 

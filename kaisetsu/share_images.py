@@ -39,9 +39,9 @@ FIELD = 470
 MARGIN = 72
 ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
 SMALL = 34
-LEVELS = 16
-"""Steps between two colours: enough for smooth letters, few enough for a small file."""
-FORM = "3"
+LEVELS = 8
+"""Steps between two colours: two ramps of them are the sixteen that a PNG of four bits a pixel can have."""
+FORM = "4"
 """The form of the pictures; those of another form are drawn anew."""
 RECORD = ".share-images.json"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -73,6 +74,7 @@ def front_matter_keys(piece: FrontMatter) -> Iterator[tuple[str, int]]:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with libyaml
 
 
+@lru_cache(maxsize=8)
 def _map(piece: FrontMatter) -> yaml.MappingNode | None:
     try:
         if re.search(r"[&*]", piece.content) and _has_alias(piece.content):

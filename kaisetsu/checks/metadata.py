@@ -6,8 +6,6 @@ import difflib
 from typing import TYPE_CHECKING
 
 from kaisetsu.addresses import LEDGER, read_addresses
-from kaisetsu.article import article_paths, read_article
-from kaisetsu.bibliography import BibliographyError, parse_bibliography
 from kaisetsu.catalogs import read_glossary
 from kaisetsu.checks.registry import Family, Found, check
 from kaisetsu.checks.subjects import Document, Project
@@ -16,34 +14,13 @@ from kaisetsu.problems import Problem, ProblemsError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kaisetsu.article import Article
-
 
 LEDGER_PATH = f"docs/{LEDGER}"
 
 
 def article_problems(document: Document) -> list[Problem]:
     """The faults of an article's front matter; none for other pages."""
-    if document.project is None or not _is_article(document):
-        return []
-    try:
-        read_article(document.path, document.project.root, text=document.text)
-    except ProblemsError as error:
-        return error.problems
-    return []
-
-
-def _is_article(document: Document) -> bool:
-    return document.project is not None and document.path.is_relative_to(document.project.docs / "articles")
-
-
-def _article(document: Document) -> Article | None:
-    if document.project is None or not _is_article(document):
-        return None
-    try:
-        return read_article(document.path, document.project.root, text=document.text)
-    except ProblemsError:
-        return None
+    return document.article if isinstance(document.article, list) else []
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
@@ -58,10 +35,10 @@ def topic_missing(document: Document) -> Iterator[Found]:
     Bad: ``topics: [space]``.
     Good: ``topics: [space-internet]``.
     """
-    article = _article(document)
-    if article is None or document.project is None:
+    article = document.article
+    if isinstance(article, list) or document.project is None:
         return
-    known = {path.stem for path in document.project.docs.glob("topics/*.md")}
+    known = document.project.topics
     for topic in article.topics:
         if topic not in known:
             yield Found(f"a topic without a page (got {topic!r})", article.lines.get("topics"), _nearest(topic, known))
@@ -74,10 +51,10 @@ def related_missing(document: Document) -> Iterator[Found]:
     Bad: ``related: [no-such-article]``.
     Good: ``related: [rubio-cuba-remark]``.
     """
-    article = _article(document)
-    if article is None or document.project is None:
+    article = document.article
+    if isinstance(article, list) or document.project is None:
         return
-    known = {path.stem for path in article_paths(document.project.docs)} - {article.slug}
+    known = document.project.slugs - {article.slug} if article.related else frozenset()
     for slug in article.related:
         if slug not in known:
             yield Found(
@@ -95,18 +72,10 @@ def source_missing(document: Document) -> Iterator[Found]:
     if document.project is None:
         return
     cited = [(line, key) for line, markup in document.passage.marked for name, key in markup.roles if name == "cite"]
-    known = _sources(document.project) if cited else {}
+    known = document.project.sources if cited else frozenset()
     for line, key in cited:
         if key not in known:
             yield Found(f"no source has this key (got {key!r})", line, _nearest(key, known))
-
-
-def _sources(project: Project) -> Collection[str]:
-    path = project.docs / "sources.bib"
-    try:
-        return parse_bibliography(path.read_text("utf-8")) if path.is_file() else {}
-    except (BibliographyError, UnicodeDecodeError):
-        return {}
 
 
 @check(Family.METADATA, Document, remedy="use a term of docs/glossary.csv, or add it there")
@@ -121,7 +90,7 @@ def term_missing(document: Document) -> Iterator[Found]:
     used = [
         (line, target) for line, markup in document.passage.marked for name, target in markup.roles if name == "term"
     ]
-    known = {term.ja for term in document.project.glossary.terms} if used else set()
+    known = document.project.terms if used else frozenset()
     for line, target in used:
         if target not in known:
             yield Found(f"no term of the glossary (got {target!r})", line, _nearest(target, known))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.article import article_paths, read_article
+from kaisetsu.bibliography import BibliographyError, parse_bibliography
 from kaisetsu.catalogs import Entry, Glossary, read_glossary
 from kaisetsu.catalogs.kinds import Places, front_matter_texts, places_of, source_titles
 from kaisetsu.checks.markup import Arrival, Markup, arrival, is_plain, markup_of
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from kaisetsu.article import Article
     from kaisetsu.catalogs import Catalogue
+    from kaisetsu.problems import Problem
 
 
 MAX_DOCUMENT = 1_000_000
@@ -56,6 +60,30 @@ class Project:
     def resolved_docs(self) -> Path:
         """The source folder, behind whatever links lead there."""
         return self.docs.resolve()
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """Those of all articles."""
+        return frozenset(path.stem for path in article_paths(self.docs))
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The slugs of all topics that have a page."""
+        return frozenset(path.stem for path in self.docs.glob("topics/*.md"))
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The keys of the bibliography; none where it cannot be read (the metadata family says so)."""
+        path = self.docs / "sources.bib"
+        try:
+            return frozenset(parse_bibliography(path.read_text("utf-8")) if path.is_file() else ())
+        except (BibliographyError, UnicodeDecodeError):
+            return frozenset()
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The Japanese words of the glossary."""
+        return frozenset(term.ja for term in self.glossary.terms)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -116,6 +144,21 @@ class Document:
     def env(self) -> dict[str, Any]:
         """The definitions of reference-style links, by markdown-it."""
         return self._read[1]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is one of ``docs/articles``."""
+        return self.project is not None and self.path.is_relative_to(self.project.docs / "articles")
+
+    @cached_property
+    def article(self) -> Article | list[Problem]:
+        """Its front matter, or all faults of it; no faults where it is no article."""
+        if self.project is None or not self.is_article:
+            return []
+        try:
+            return read_article(self.path, self.project.root, text=self.text)
+        except ProblemsError as error:
+            return error.problems
 
     @cached_property
     def texts(self) -> dict[str, tuple[str, int]]:

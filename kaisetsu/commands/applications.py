@@ -62,6 +62,7 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
         raise Failure("\n".join([*warnings.lines, *_told(error)])) from error
     except Exception as error:
         log = root / "_build" / "error.log"
+        log.parent.mkdir(exist_ok=True)
         log.write_text(traceback.format_exc(), "utf-8")
         text = f"conf.py:1: the press failed (got {type(error).__name__}: {error}); report it with _build/error.log"
         raise Failure("\n".join([*warnings.lines, f"{text} [kaisetsu.internal]"])) from error
