@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,9 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     def _tidy(self, pictures: set[str]) -> None:
         """Remove pages of documents that are gone, pictures and downloads that no page shows; Sphinx never does."""
         out = Path(self.outdir)
-        for page in out.rglob("*.html"):
-            name = page.relative_to(out).with_suffix("").as_posix()
+        for name in _pages_below(str(out)):
             if name not in self.env.found_docs and name not in self._made and not name.startswith("_static/"):
-                page.unlink()
+                Path(out, f"{name}.html").unlink()
         for image in (out / self.imagedir).glob("*.*"):
             if image.is_file() and image.name not in pictures:
                 image.unlink()
@@ -118,6 +118,13 @@ def contents_where_shown(env: BuildEnvironment, docname: str, tags: Tags) -> nod
     if env._builder_cls is KaisetsuHTMLBuilder and env.config.html_theme == "kaisetsu":
         return None
     return _stock_contents(env, docname, tags)
+
+
+def _pages_below(folder: str) -> Iterator[str]:
+    """The names of all pages in a folder: their paths without suffix."""
+    for here, _folders, files in os.walk(folder):
+        top = here[len(folder) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{top}/{name[:-5]}".lstrip("/") for name in files if name.endswith(".html"))
 
 
 def stop_noting(app: Sphinx, exception: Exception | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaisetsu import contents
@@ -71,7 +71,7 @@ def update(pages: Mapping[str, str], folder: Path, load: Callable[[str], Record]
         names, size = list(before.files), written
         known = before.files
     state = State(code_digest(), pages, contents.marks(folder, names, known), size)
-    folder.with_name(STATE).write_text(json.dumps(asdict(state), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    folder.with_name(STATE).write_text(json.dumps(vars(state), ensure_ascii=False, separators=(",", ":")), "utf-8")
     return state
 
 
