@@ -99,7 +99,7 @@ class FillPlaceholders(SphinxPostTransform):
 
 
 def fill_again(env: BuildEnvironment, key: tuple[str, str, tuple[tuple[str, Any], ...]]) -> Any:
-    """What a placeholder of an earlier build would become now, or the facts of it; nothing where its feature is gone."""
+    """What a placeholder of an earlier build would become now, or its facts; nothing where its feature is gone."""
     name, docname, options = key
     node = Placeholder(**dict(options))
     if name in Placeholder.facts:
