@@ -83,12 +83,13 @@ class Compiler:
         :raises ProblemsError: when it cannot be read
         """
         digest = hashlib.sha256(f"{contents.digest(f'{stem}.po')}{self.shared}".encode()).hexdigest()
-        if before.get("digest") == digest and before.get("compiled") == contents.read_digest(f"{stem}.mo"):
+        if before.get("digest") == digest and before.get("compiled") == contents.digest(f"{stem}.mo"):
             return before
         catalogue = shown(read_catalogue(Path(f"{stem}.po"), self.root), self.glossary, show=self.show)
         stale = {entry.msgid: entry.previous for entry in catalogue.active if entry.fuzzy}
         _write(Path(f"{stem}.mo"), catalogue, self.tag)
-        return {"digest": digest, "compiled": contents.read_digest(f"{stem}.mo"), "stale": stale}
+        contents.renew([f"{stem}.mo"])
+        return {"digest": digest, "compiled": contents.digest(f"{stem}.mo"), "stale": stale}
 
 
 def compiled_of(env: BuildEnvironment, docname: str) -> str:

@@ -45,16 +45,14 @@ def digest(path: str | Path) -> str:
 
 
 def hold(digests: Mapping[str, str]) -> None:
-    """Hold these digests, by absolute paths without ``..``, until :func:`release`."""
+    """Hold these digests, by absolute paths without ``..``, as long as this process lives, and those that it forks."""
     _held.update(digests)
 
 
-def release(paths: Iterable[str | Path] | None = None) -> None:
-    """Read files anew from here on; all that are held, if none are named."""
-    if paths is None:
-        _held.clear()
-    for path in paths or ():
-        _held.pop(os.fspath(path), None)
+def renew(paths: Iterable[str | Path]) -> None:
+    """Read these again, where a build holds its inputs."""
+    if _held:
+        _held.update({os.fspath(path): read_digest(path) for path in paths})
 
 
 def marks(folder: Path, names: Iterable[str], known: Mapping[str, Mark]) -> dict[str, Mark]:

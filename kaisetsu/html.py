@@ -58,7 +58,8 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         """Begin to note what pages show."""
         super().prepare_writing(docnames)
         self._made = set()
-        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir))
+        last: PageRecorder | None = vars(self).get("shown")  # a preview builds many times
+        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir), last)
         self.shown.watch_environment()
         self.shown.watch(self, "relations", "relations")
 

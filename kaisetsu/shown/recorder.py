@@ -39,13 +39,15 @@ class Recorder(logging.Handler):
 
     :param path: of the record, below the output folder
     :param root: the folder of the project, which plays no part in any value
+    :param last: the recorder of this process's last build, which knows what it saved
     :ivar parts: what every page shows, by name, as digests
     """
 
-    def __init__(self, path: Path, env: Any, root: Path) -> None:
+    def __init__(self, path: Path, env: Any, root: Path, last: Recorder | None = None) -> None:
         super().__init__(logging.WARNING)
         self.path, self.env, self.root = path, env, str(root)
-        self.before = Record.load(path)
+        self.before = last.now if last is not None and last.is_saved else Record.load(path)
+        self.is_saved = False
         self.now = Record(why={})
         self.spoiled: set[str] = set()
         self.page, self.process = "", os.getpid()
@@ -211,6 +213,7 @@ class Recorder(logging.Handler):
         with self._unnoted():
             self.now.values = {entry: self._known_digest(entry) for entry in set().union(*self.now.pages.values())}
         self.now.save(self.path)
+        self.is_saved = True
 
 
 def _look(target: Any, key: Any, view: View | None) -> Any:
