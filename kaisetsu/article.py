@@ -6,6 +6,7 @@ The contract of the keys stands in ``docs/contributing/article.md``. The same re
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -94,7 +95,7 @@ class Article:
     @property
     def slug(self) -> str:
         """The last part of the address, unique over all years."""
-        return PurePosixPath(self.path).name
+        return self.path.rpartition("/")[2]
 
     def __reduce__(self) -> tuple[object, ...]:
         # a mappingproxy cannot be pickled, and Sphinx pickles what it keeps of each document
@@ -147,7 +148,12 @@ def is_draft(text: str) -> bool:
 
 def article_paths(docs: Path) -> list[Path]:
     """The articles' files below the source folder, in the order of their addresses."""
-    return sorted(path for path in (docs / "articles").glob("*/*.md") if path.is_file())
+    found = []
+    for year in sorted(path for path in (docs / "articles").glob("*") if path.is_dir()):
+        with os.scandir(year) as entries:
+            names = sorted(each.name for each in entries if each.name.endswith(".md") and each.is_file())
+        found += [year / name for name in names]
+    return found
 
 
 def _address(path: Path, fields: Fields) -> str:

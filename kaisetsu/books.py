@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 _ = get_translation("kaisetsu")
 
+BUILDERS = frozenset({"typst", "epub"})
 GLOSSARY = "about/glossary"
 """The page of terms, printed at the end of a volume as far as it uses them."""
 
 
 def fill_documents(app: Sphinx, env: BuildEnvironment) -> None:
     """List the books for the PDF and EPUB builders (``env-updated``)."""
+    if app.builder.name not in BUILDERS:
+        return
     articles = [article_book(app, entry) for entry in _bookable(env)]
     years = list(year_volumes(app, env))
     if "typst_documents" in app.config:

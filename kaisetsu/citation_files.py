@@ -6,6 +6,7 @@ The files are ``downloads/cite/<slug>.bib`` and ``.json`` below the language's f
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,34 +70,42 @@ class CitationLinks(SphinxPostTransform):
 def give_files(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give templates ``citation_files``: format, href, type (``html-page-context``)."""
+    """Give templates ``citation_files``: format, href, type (``html-page-context``); write them with their page.
+
+    They say what the page says; so they are out of date only when it is.
+    """
     entry = registry_of(app.env).entries.get(pagename)
-    if entry is not None:
-        context["citation_files"] = [
-            {
-                "format": name,
-                "href": relative_uri(f"{pagename}.html", file_path(entry.article.slug, suffix)),
-                "type": kind,
-            }
-            for name, suffix, kind in FORMATS
-        ]
+    if entry is None:
+        return
+    context["citation_files"] = [
+        {"format": name, "href": relative_uri(f"{pagename}.html", file_path(entry.article.slug, suffix)), "type": kind}
+        for name, suffix, kind in FORMATS
+    ]
+    if app.builder.name == "html":
+        write_files(app, entry)
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files of every article, and remove those of articles that are gone (``build-finished``)."""
+def write_files(app: Sphinx, entry: Entry) -> None:
+    """Write the files of an article, where they say something else."""
+    Path(app.outdir, FOLDER).mkdir(parents=True, exist_ok=True)
+    for suffix, text in (("bib", bibtex(app, entry)), ("json", csl(app, entry))):
+        path = Path(app.outdir, file_path(entry.article.slug, suffix))
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def tidy_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write files that are not there, and remove those of articles that are gone (``build-finished``)."""
+    folder = Path(app.outdir, FOLDER)
     if exception is not None or app.builder.name != "html":
         return
-    folder, kept = Path(app.outdir), set()
-    for entry in registry_of(app.env).entries.values():
-        for suffix, text in (("bib", bibtex(app, entry)), ("json", csl(app, entry))):
-            path = folder / file_path(entry.article.slug, suffix)
-            kept.add(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.is_file() or path.read_text("utf-8") != text:
-                path.write_text(text, "utf-8")
-    for path in (folder / FOLDER).glob("*"):
-        if path not in kept:
-            path.unlink()
+    there = set(os.listdir(folder)) if folder.is_dir() else set()  # noqa: PTH208 - thousands of names, no paths
+    entries = {entry.article.slug: entry for entry in registry_of(app.env).entries.values()}
+    wanted = {f"{slug}.{suffix}": slug for slug in entries for _name, suffix, _type in FORMATS}
+    for slug in sorted({wanted[name] for name in wanted.keys() - there}):
+        write_files(app, entries[slug])
+    for name in there - wanted.keys():
+        (folder / name).unlink()
 
 
 def _facts(app: Sphinx, entry: Entry) -> tuple[str, list[str], str]:
@@ -162,5 +171,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the links and what writes the files."""
     app.add_post_transform(CitationLinks)
     app.connect("html-page-context", give_files, priority=450)
-    app.connect("build-finished", write_files)
+    app.connect("build-finished", tidy_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from kaisetsu import contents
 from kaisetsu.catalogs import Catalogue, Entry, Glossary, State, read_catalogue, read_glossary
 from kaisetsu.config import settings_of
 from kaisetsu.staleness import may_still_be_shown
@@ -32,28 +34,68 @@ def compile_catalogues(app: Sphinx) -> None:
 
     :raises ProblemsError: when a catalogue cannot be read
     """
-    root, tag = Path(app.confdir), app.config.language
-    glossary = read_glossary(root)
     record = Path(app.doctreedir, RECORD)
-    known = _read(record)
-    found: dict[str, dict[str, Any]] = {}
-    for folder in (Path(app.srcdir, name, tag, "LC_MESSAGES") for name in app.config.locale_dirs):
-        for source in sorted(folder.rglob("*.po")):
-            name = source.relative_to(folder).with_suffix("").as_posix()
-            digest = _digest(source, glossary, show=settings_of(app).show_stale)
-            before = known.get(name, {})
-            if before.get("digest") == digest and before.get("compiled") == _content(source.with_suffix(".mo")):
-                found[name] = before
-                continue
-            catalogue = shown(read_catalogue(source, root), glossary, show=settings_of(app).show_stale)
-            stale = {entry.msgid: entry.previous for entry in catalogue.active if entry.fuzzy}
-            _write(source.with_suffix(".mo"), catalogue, tag)
-            found[name] = {"digest": digest, "compiled": _content(source.with_suffix(".mo")), "stale": stale}
-        for compiled in folder.rglob("*.mo"):
-            if not compiled.with_suffix(".po").is_file():
-                compiled.unlink()
-    record.write_text(json.dumps(found, ensure_ascii=False, sort_keys=True), "utf-8")
+    known, found = _read(record), dict[str, dict[str, Any]]()
+    compiler = Compiler(app)
+    for name in app.config.locale_dirs:
+        folder = os.path.normpath(Path(app.srcdir, name, app.config.language, "LC_MESSAGES"))
+        catalogues, compiled = _files(folder)
+        for docname in catalogues:
+            found[docname] = compiler.compiled(f"{folder}/{docname}", known.get(docname, {}))
+        for docname in compiled - set(catalogues):
+            Path(f"{folder}/{docname}.mo").unlink()
+    if found != known or not record.is_file():
+        record.write_text(json.dumps(found, ensure_ascii=False, sort_keys=True), "utf-8")
     app.env.kaisetsu_stale = {name: values["stale"] for name, values in found.items() if values["stale"]}  # type: ignore[attr-defined]
+    app.env._kaisetsu_compiled = {name: values["compiled"] for name, values in found.items()}  # type: ignore[attr-defined]
+
+
+def _files(folder: str) -> tuple[list[str], set[str]]:
+    """The documents that have a catalogue below a folder, in their order; and those that have a compiled one."""
+    catalogues, compiled = list[str](), set[str]()
+    for here, _folders, names in os.walk(folder):
+        top = here[len(folder) + 1 :]
+        for name in names:
+            stem, dot, suffix = name.rpartition(".")
+            docname = f"{top}/{stem}" if top else stem
+            if dot and suffix == "po":
+                catalogues.append(docname)
+            elif dot and suffix == "mo":
+                compiled.add(docname)
+    return sorted(catalogues), compiled
+
+
+class Compiler:
+    """What decides on the compiled catalogues of a language: its settings and the glossary."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.root, self.tag = Path(app.confdir), app.config.language
+        self.show = settings_of(app).show_stale
+        self.glossary = read_glossary(self.root)
+        names = ",".join(f"{term.ja}={term.kind}" for term in self.glossary.terms)
+        self.shared = f"\0{names}\0{self.show}"
+
+    def compiled(self, stem: str, before: dict[str, Any]) -> dict[str, Any]:
+        """Have the catalogue compiled, and give what is known of it.
+
+        :param stem: its path without suffix
+        :param before: what was known of it in the last build; so it stays while neither file changes
+        :raises ProblemsError: when it cannot be read
+        """
+        digest = hashlib.sha256(f"{contents.digest(f'{stem}.po')}{self.shared}".encode()).hexdigest()
+        if before.get("digest") == digest and before.get("compiled") == contents.digest(f"{stem}.mo"):
+            return before
+        catalogue = shown(read_catalogue(Path(f"{stem}.po"), self.root), self.glossary, show=self.show)
+        stale = {entry.msgid: entry.previous for entry in catalogue.active if entry.fuzzy}
+        _write(Path(f"{stem}.mo"), catalogue, self.tag)
+        contents.renew([f"{stem}.mo"])
+        return {"digest": digest, "compiled": contents.digest(f"{stem}.mo"), "stale": stale}
+
+
+def compiled_of(env: BuildEnvironment, docname: str) -> str:
+    """The digest of a document's compiled catalogue; empty where there is none."""
+    found: dict[str, str] = getattr(env, "_kaisetsu_compiled", {})
+    return found.get(docname, contents.MISSING)
 
 
 def stale_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
@@ -82,16 +124,6 @@ def _read(record: Path) -> dict[str, dict[str, Any]]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _digest(source: Path, glossary: Glossary, *, show: bool) -> str:
-    names = ",".join(f"{term.ja}={term.kind}" for term in glossary.terms)
-    return hashlib.sha256(source.read_bytes() + f"\0{names}\0{show}".encode()).hexdigest()
-
-
-def _content(path: Path) -> str:
-    """A digest of a compiled file, so that none but our own is ever read; empty where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _write(path: Path, catalogue: Catalogue, tag: str) -> None:

@@ -59,10 +59,11 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 def _drafts(docs: Path) -> list[str]:
     """Drafts are no documents of a build for readers."""
+    found = ((path, path.read_bytes()) for path in article.article_paths(docs))
     return [
         path.relative_to(docs).as_posix()
-        for path in article.article_paths(docs)
-        if article.is_draft(path.read_text("utf-8", errors="replace"))
+        for path, data in found
+        if b"draft" in data and article.is_draft(data.decode("utf-8", "replace"))
     ]
 
 

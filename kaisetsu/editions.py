@@ -6,13 +6,12 @@ beside the doctrees, each under the digest of the catalogue it was made from, al
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu import shown
+from kaisetsu import contents, shown
 from kaisetsu.problems import ProblemsError
 from kaisetsu.progress import Progress, catalogues, progress_of_catalogue
 
@@ -50,7 +49,7 @@ class Editions:
         return self.found
 
     def _counted(self, name: str, path: Path, now: dict[str, list[Any]]) -> Progress:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = contents.digest(path)
         known = self.kept.get(name)
         if known is not None and known[0] == digest:
             now[name] = known

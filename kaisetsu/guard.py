@@ -132,12 +132,18 @@ class RefuseRemotePictures(SphinxTransform):
 
 def _links_out(folder: Path) -> Iterator[str]:
     """The symbolic links below a folder that lead out of it, relative to it."""
-    top = folder.resolve()
-    for here, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            path = Path(here, name)
-            if path.is_symlink() and not _inside(path, top):
-                yield path.relative_to(folder).as_posix()
+    top, waiting = folder.resolve(), [os.fspath(folder)]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_symlink():
+                if not _inside(Path(entry.path), top):
+                    yield Path(entry.path).relative_to(folder).as_posix()
+            elif entry.is_dir():
+                waiting.append(entry.path)
 
 
 def _inside(path: Path, top: Path) -> bool:

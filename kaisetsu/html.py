@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         """Begin to note what pages show."""
         super().prepare_writing(docnames)
         self._made = set()
-        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir))
+        last: PageRecorder | None = vars(self).get("shown")  # a preview builds many times
+        self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir), last)
         self.shown.watch_environment()
         self.shown.watch(self, "relations", "relations")
 
@@ -100,10 +102,9 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     def _tidy(self, pictures: set[str]) -> None:
         """Remove pages of documents that are gone, pictures and downloads that no page shows; Sphinx never does."""
         out = Path(self.outdir)
-        for page in out.rglob("*.html"):
-            name = page.relative_to(out).with_suffix("").as_posix()
+        for name in _pages_below(str(out)):
             if name not in self.env.found_docs and name not in self._made and not name.startswith("_static/"):
-                page.unlink()
+                Path(out, f"{name}.html").unlink()
         for image in (out / self.imagedir).glob("*.*"):
             if image.is_file() and image.name not in pictures:
                 image.unlink()
@@ -119,6 +120,13 @@ def contents_where_shown(env: BuildEnvironment, docname: str, tags: Tags) -> nod
         return None
     found: nodes.Node = _stock_contents(env, docname, tags)
     return found
+
+
+def _pages_below(folder: str) -> Iterator[str]:
+    """The names of all pages in a folder: their paths without suffix."""
+    for here, _folders, files in os.walk(folder):
+        top = here[len(folder) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{top}/{name[:-5]}".lstrip("/") for name in files if name.endswith(".html"))
 
 
 def stop_noting(app: Sphinx, exception: Exception | None) -> None:

@@ -18,10 +18,12 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.logging import is_suppressed_warning
 
+from kaisetsu import contents
+from kaisetsu.compiled import compiled_of
 from kaisetsu.shown.site import code_digest, settings_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -35,41 +37,49 @@ NEVER = 2**62  # microseconds: later than any file
 REASONS = ".read.json"
 
 
-def digest_of(paths: Iterable[Path]) -> str:
-    """A digest of the content of files, in the order given; a missing file counts as such."""
-    found = hashlib.sha256()
-    for path in paths:
-        found.update(path.read_bytes() if path.is_file() else b"\0missing")
-        found.update(b"\0")
-    return found.hexdigest()
-
-
 def press_digest() -> str:
     """A digest of the press itself and the libraries that make the doctrees."""
     folder = Path(__file__).parent
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".po"})
     versions = ",".join(f"{name}={version(name)}" for name in LIBRARIES)
-    return hashlib.sha256(f"{digest_of(files)},{versions}".encode()).hexdigest()
+    return hashlib.sha256(f"{contents.together(files)},{versions}".encode()).hexdigest()
 
 
-def parts_of(env: BuildEnvironment, docname: str) -> dict[str, str]:
-    """The files a document is made from, each with a digest: its source, catalogues and dependencies."""
-    compiled = [
-        path.with_suffix(".mo") for path in _catalogues(env, docname)
-    ]  # the glossary, too, decides on stale ones
-    files = [Path(env.doc2path(docname)), *_catalogues(env, docname), *compiled]
-    files += [
-        Path(env.srcdir, path)
-        for path in sorted(map(str, env.dependencies.get(docname, ())))
-        if not path.endswith(".mo")
-    ]
-    return {os.path.relpath(path, env.srcdir): digest_of([path]) for path in files}
+class Sources:
+    """The files that documents of an environment are made from.
 
+    :param digest: gives the digest of a file, by its absolute path
+    """
 
-def _catalogues(env: BuildEnvironment, docname: str) -> list[Path]:
-    language = env.config.language
-    folders = [Path(env.srcdir, folder) for folder in env.config.locale_dirs]
-    return [folder / language / "LC_MESSAGES" / f"{docname}.po" for folder in folders]
+    def __init__(self, env: BuildEnvironment, digest: Callable[[str], str]) -> None:
+        self.env, self.digest, self.top = env, digest, str(env.srcdir)
+        folders = (f"{folder}/{env.config.language}/LC_MESSAGES/" for folder in env.config.locale_dirs)
+        found = (os.path.normpath(os.path.join(self.top, folder)) for folder in folders)  # noqa: PTH118
+        self.folders = {folder: os.path.relpath(folder, self.top) for folder in found if os.path.isdir(folder)}  # noqa: PTH112
+        self.known: dict[str, tuple[str, str]] = {}
+
+    def of(self, docname: str) -> dict[str, str]:
+        """The source, catalogues and dependencies of a document, by path from the source folder, each with a digest.
+
+        A compiled catalogue counts too: the glossary decides which stale entries stand in it.
+        """
+        source = str(self.env.doc2path(docname, base=False))
+        found = {source: self.digest(f"{self.top}/{source}")}
+        for folder, name in self.folders.items():
+            found[f"{name}/{docname}.po"] = self.digest(f"{folder}/{docname}.po")
+            found[f"{name}/{docname}.mo"] = compiled_of(self.env, docname)
+        for path in sorted(map(str, self.env.dependencies.get(docname, ()))):
+            if not path.endswith(".mo"):
+                absolute, name = self._dependency(path)
+                found[name] = self.digest(absolute)
+        return found
+
+    def _dependency(self, path: str) -> tuple[str, str]:
+        """Its absolute and its relative path; all articles share a few of them."""
+        if path not in self.known:
+            absolute = os.path.normpath(os.path.join(self.top, path))  # noqa: PTH118
+            self.known[path] = absolute, os.path.relpath(absolute, self.top)
+        return self.known[path]
 
 
 class DigestCollector(EnvironmentCollector):
@@ -89,7 +99,7 @@ class DigestCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Record the document being read."""
         docname = app.env.current_document.docname
-        digests_of(app.env)[docname] = parts_of(app.env, docname)
+        digests_of(app.env)[docname] = Sources(app.env, contents.read_digest).of(docname)
 
 
 def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
@@ -103,7 +113,8 @@ def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
 def trust_content(app: Sphinx) -> None:
     """Set the times that Sphinx will compare, from the digests (``builder-inited``); record why."""
     env, digests, reasons = app.env, digests_of(app.env), {}
-    now = {docname: parts_of(env, docname) for docname in sorted(env.all_docs)}
+    sources = Sources(env, contents.digest)
+    now = {docname: sources.of(docname) for docname in sorted(env.all_docs)}
     for docname, parts in now.items():
         changed = changes(digests.get(docname, {}), parts)
         env.all_docs[docname] = 0 if changed else NEVER
@@ -181,8 +192,8 @@ def site_parts(app: Sphinx, static: Path) -> dict[str, str]:
     return {
         "settings": settings_digest(app.config, str(app.confdir)),
         "press": code_digest(*LIBRARIES),
-        "templates": digest_of(own),
-        "assets": digest_of(sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})),
+        "templates": contents.together(own),
+        "assets": contents.together(sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})),
     }
 
 

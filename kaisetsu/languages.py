@@ -180,6 +180,7 @@ def published(root: Path, source: str) -> list[str]:
     return [source, *(tag for tag in folders if tag != source)]
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: dt.date, tag: str) -> str:
     """A date in running words: ``2026年1月13日``, ``Jan. 13, 2026`` (Associated Press style in English)."""
     if tag.partition("-")[0] == "en":

@@ -6,7 +6,7 @@ are in the reader's language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -176,6 +176,15 @@ def fill_topics(node: Placeholder, env: BuildEnvironment, docname: str) -> list[
     return [nodes.bullet_list("", *items, classes=["topics"])] if items else []
 
 
+def related_facts(node: Placeholder, env: BuildEnvironment) -> list[Any]:
+    """What the list of articles named is made from; the titles come by references, which a page notes by itself."""
+    found = [registry_of(env).by_slug(slug) for slug in str(node["argument"]).split()]
+    return [
+        each and (each.docname, each.article.date, each.article.kind, each.article.status, each.title_language)
+        for each in found
+    ]
+
+
 def fill_related(node: Placeholder, env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """The articles named, in the order given; an unknown one is reported."""
     found = []
@@ -195,6 +204,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     archive_list.register(app, "archive", Archive, fill_archive)
     topic_list.register(app, "topic-articles", TopicArticles, fill_topic)
     topics_list.register(app, "topics", Topics, fill_topics)
-    related_list.register(app, "related", Related, fill_related)
+    related_list.register(app, "related", Related, fill_related, related_facts)
     app.add_transform(RelatedSection)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

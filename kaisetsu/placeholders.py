@@ -30,16 +30,28 @@ class Placeholder(nodes.General, nodes.Element):
     """A place that the registry fills; each feature has a subclass of its own."""
 
     fills: ClassVar[dict[str, Fill]] = {}
+    facts: ClassVar[dict[str, Callable[[Placeholder, BuildEnvironment], Any]]] = {}
 
     @classmethod
-    def register(cls, app: Sphinx, name: str, directive: type[PlaceholderDirective], fill: Fill) -> None:
+    def register(
+        cls,
+        app: Sphinx,
+        name: str,
+        directive: type[PlaceholderDirective],
+        fill: Fill,
+        facts: Callable[[Placeholder, BuildEnvironment], Any] | None = None,
+    ) -> None:
         """Register the node, the directive ``{name}`` that makes it, and the function that fills it.
 
         :param fill: takes the placeholder, the environment and the docname of the page
+        :param facts: takes placeholder and environment, and gives all that the nodes are made from besides settings,
+            where every page has such a placeholder: each build asks for all of them
         """
         app.add_node(cls)
         app.add_directive(name, directive)
         Placeholder.fills[cls.__name__] = fill
+        if facts is not None:
+            Placeholder.facts[cls.__name__] = facts
 
 
 class PlaceholderDirective(SphinxDirective):
@@ -75,18 +87,24 @@ class FillPlaceholders(SphinxPostTransform):
         name = type(node).__name__
         given = sorted(node.attributes.items())
         options = tuple((key, value) for key, value in given if key not in node.basic_attributes)
-        fill = Placeholder.fills[name]
+        fill, facts = Placeholder.fills[name], Placeholder.facts.get(name)
         found: list[nodes.Node] = shown.ask(
-            self.env, "filled", (name, docname, options), lambda: fill(node, self.env, docname)
+            self.env,
+            "filled",
+            (name, docname, options),
+            lambda: fill(node, self.env, docname),
+            (lambda: facts(node, self.env)) if facts else None,
         )
         return found
 
 
-def fill_again(env: BuildEnvironment, key: tuple[str, str, tuple[tuple[str, Any], ...]]) -> list[nodes.Node]:
-    """What a placeholder of an earlier build would become now; nothing where its feature is no more."""
+def fill_again(env: BuildEnvironment, key: tuple[str, str, tuple[tuple[str, Any], ...]]) -> Any:
+    """What a placeholder of an earlier build would become now, or its facts; nothing where its feature is gone."""
     name, docname, options = key
-    fill = Placeholder.fills.get(name)
-    return fill(Placeholder(**dict(options)), env, docname) if fill else []
+    node = Placeholder(**dict(options))
+    if name in Placeholder.facts:
+        return Placeholder.facts[name](node, env)
+    return Placeholder.fills[name](node, env, docname) if name in Placeholder.fills else []
 
 
 def pages_with_placeholders(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaisetsu.catalogs import Amount, State, read_catalogue, state
@@ -10,7 +12,6 @@ from kaisetsu.languages import published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,11 @@ def catalogues(root: Path, source: str) -> Iterator[tuple[str, str, Path]]:
     """Every catalogue: its language, its document and its path."""
     for tag in published(root, source):
         folder = root / "locales" / tag / "LC_MESSAGES"
-        for path in sorted(folder.rglob("*.po")) if tag != source else ():
-            yield tag, path.relative_to(folder).with_suffix("").as_posix(), path
+        for here, _folders, names in sorted(os.walk(folder)) if tag != source else ():
+            top = os.path.relpath(here, folder)
+            for name in sorted(name for name in names if name.endswith(".po")):
+                docname = name.removesuffix(".po")
+                yield tag, docname if top == "." else f"{top}/{docname}", Path(here, name)
 
 
 def progress_of_catalogue(path: Path, root: Path) -> Progress:

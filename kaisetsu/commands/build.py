@@ -13,8 +13,9 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kaisetsu import contents
 from kaisetsu.commands import workers
-from kaisetsu.commands.fingerprint import digest_files, fingerprint, read_state, write_state
+from kaisetsu.commands.fingerprint import fingerprint, read_state, write_state
 from kaisetsu.commands.fonts import install_fonts
 from kaisetsu.languages import published
 from kaisetsu.problems import Problem, ProblemsError, define
@@ -84,7 +85,7 @@ def _mark(root: Path, tag: str, kind: str, known: str) -> str:
     """What a format was made from: the inputs, and for HTML the sizes of the books."""
     if kind != "html":
         return known
-    return known + digest_files(root / "_build" / each / tag / "books.json" for each in ("pdf", "epub"))
+    return known + contents.together(root / "_build" / each / tag / "books.json" for each in ("pdf", "epub"))
 
 
 def check_content(root: Path) -> None:

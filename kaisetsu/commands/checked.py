@@ -15,8 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaisetsu import checks
-from kaisetsu.commands.fingerprint import digest_files
+from kaisetsu import checks, contents
 from kaisetsu.problems import Severity
 from kaisetsu.settings import read_settings
 
@@ -66,12 +65,12 @@ def state_of(root: Path) -> State:
         linked = path.readlink().as_posix() if path.is_symlink() else ""
         shared.update(f"{name}\0{linked}\0".encode("utf-8", "surrogateescape"))
         if path.suffix in TEXTS:
-            texts[name] = digest_files([path])
+            texts[name] = contents.digest(path)
         elif path.suffix in DATA:
-            shared.update(digest_files([path]).encode())
+            shared.update(contents.digest(path).encode())
         elif path.is_file():
             shared.update(str(path.stat().st_size).encode())
-    shared.update(digest_files([root / "pyproject.toml"]).encode())
+    shared.update(contents.digest(root / "pyproject.toml").encode())
     return State(shared.hexdigest(), texts)
 
 
@@ -88,7 +87,7 @@ def _press() -> str:
     """A digest of the checks, with all they stand on."""
     folder = Path(checks.__file__).parent.parent
     versions = ",".join(f"{name}={version(name)}" for name in LIBRARIES)
-    return digest_files(sorted(folder.rglob("*.py"))) + versions
+    return contents.together(sorted(folder.rglob("*.py"))) + versions
 
 
 def _changed(before: dict[str, str], now: dict[str, str]) -> set[str]:

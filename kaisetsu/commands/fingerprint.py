@@ -5,54 +5,46 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaisetsu import contents
 from kaisetsu.commands.fonts import FONTS, font_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 STATE = "_build/state.json"
-FOLDERS = ("docs", "locales", "kaisetsu")
+FOLDERS = ("docs", "locales")
+PRESS = Path(__file__).parents[1]
 FILES = ("conf.py", "docutils.conf", "pyproject.toml", "requirements.txt")
 LEFT_OUT = (".mo", ".pyc")
 
 
 def inputs(root: Path) -> list[Path]:
-    """Every file that a build reads, in a fixed order."""
+    """Every file that a build reads, the press with them, in a fixed order."""
     found = [root / name for name in FILES]
-    for name in FOLDERS:
-        for folder, folders, names in os.walk(root / name):
+    for top in (*(root / name for name in FOLDERS), PRESS):
+        for folder, folders, names in os.walk(top):
             folders[:] = sorted(each for each in folders if each != "__pycache__")
-            found += [_path(root, folder, each) for each in sorted(names) if not each.endswith(LEFT_OUT)]
+            found += [Path(folder, each) for each in sorted(names) if not each.endswith(LEFT_OUT)]
     return found + font_files(root) + sorted((root / FONTS).rglob("version.txt"))
 
 
-def _path(root: Path, folder: str, name: str) -> Path:
-    return root.joinpath(os.path.relpath(folder, root), name)
-
-
 def fingerprint(root: Path) -> str:
-    """A digest of the content and names of all inputs; clocks and folders play no part."""
-    found = hashlib.sha256()
-    for path in inputs(root):
-        found.update(path.relative_to(root).as_posix().encode())
-        found.update(_digest(path))
-    return found.hexdigest()
+    """A digest of the content and names of all inputs; clocks and folders play no part.
+
+    What was read for it is held (:mod:`kaisetsu.contents`): the build that follows reads no input twice.
+    """
+    tops = sorted((f"{top}{os.sep}" for top in (PRESS.parent, root)), key=len, reverse=True)
+    now = {str(path): contents.read_digest(path) for path in inputs(root)}
+    contents.hold(now)
+    lines = (f"{_name(path, tops)}\0{digest}\n" for path, digest in now.items())
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _digest(path: Path) -> bytes:
-    try:
-        with path.open("rb") as source:
-            return hashlib.file_digest(source, "sha256").digest()
-    except OSError:
-        return b"missing"
-
-
-def digest_files(paths: Iterable[Path]) -> str:
-    """A digest of the content of a few files; a missing one counts as such."""
-    return hashlib.sha256(b"".join(_digest(path) for path in paths)).hexdigest()
+def _name(path: str, tops: Iterable[str]) -> str:
+    return path.removeprefix(next((top for top in tops if path.startswith(top)), ""))
 
 
 def read_state(root: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ The application and its environment stay in memory. Only this machine can connec
 from __future__ import annotations
 
 import argparse
+import gc
 import gettext
 import http.server
 import threading
@@ -19,16 +20,17 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from kaisetsu import checks
+from kaisetsu import checks, contents
 from kaisetsu.commands.applications import Warnings
-from kaisetsu.commands.fingerprint import inputs
+from kaisetsu.commands.fingerprint import fingerprint
+from kaisetsu.commands.watching import Watch
 from kaisetsu.compiled import compile_catalogues
 from kaisetsu.incremental import trust_content
 from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 NO_ARTICLE = define(
     "preview-article", "a preview of an article that does not exist", "name its slug: make preview ARTICLE=slug"
@@ -49,11 +51,17 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
     options = parser.parse_args(arguments)
     page = _page(root, options.article) if name == "preview" else "index.html"
     with patch_docutils(str(root)), docutils_namespace():
+        gc.set_threshold(100_000, 50, 50)  # as for builds
+        watch = Watch(root)
+        fingerprint(root)  # from here on the digests of all inputs are held, and renewed where one changes
         preview = Preview(root, options.language)
         preview.build(())
+        gc.collect()
+        gc.freeze()  # what was built stays: it need not be looked through again at each edit
         server = serve(preview, options.port)
         print(f"http://127.0.0.1:{server.server_port}/{page} (Ctrl-C ends it)", flush=True)
-        preview.watch()
+        while True:
+            preview.build(watch.wait())
     return 0
 
 
@@ -74,10 +82,11 @@ class Preview:
         self.app: Sphinx | None = None
         self.warnings = Warnings(root)
 
-    def build(self, changed: Iterable[Path]) -> None:
+    def build(self, changed: Sequence[Path]) -> None:
         """Build what changed; print the problems of it. A changed press or setting starts anew."""
         started = time.monotonic()
         paths = [path for path in changed if path.is_file() and path.suffix in {".md", ".po"}]
+        contents.renew(changed)
         self.warnings.lines.clear()
         try:
             if self.app is None or any(not _is_content(self.root, path) for path in changed):
@@ -90,9 +99,10 @@ class Preview:
                 self.app.build()
         except (SphinxError, ProblemsError) as error:
             self.warnings.lines.append(str(error))
-        found = [str(problem) for problem in checks.run(self.root, paths)] if paths else []
-        print("\n".join([*self.warnings.lines, *found, f"built in {time.monotonic() - started:.1f} s"]), flush=True)
         self.version += 1
+        took = time.monotonic() - started
+        found = [str(problem) for problem in checks.run(self.root, paths)] if paths else []
+        print("\n".join([*self.warnings.lines, *found, f"built in {took:.1f} s"]), flush=True)
 
     def _application(self) -> Sphinx:
         values: dict[str, Any] = {"language": self.language, "kaisetsu_drafts": True}
@@ -107,17 +117,6 @@ class Preview:
             warning=self.warnings,
         )
 
-    def watch(self) -> None:
-        """Look for changed files four times a second, until interrupted."""
-        known = _times(self.root)
-        while True:
-            time.sleep(0.25)
-            now = _times(self.root)
-            changed = [path for path in now.keys() | known.keys() if now.get(path) != known.get(path)]
-            if changed:
-                self.build(changed)
-            known = now
-
 
 def _forget_catalogues() -> None:
     """Have catalogues read anew: Python keeps them by path alone, and Sphinx puts a new one behind the old."""
@@ -128,16 +127,6 @@ def _forget_catalogues() -> None:
 
 def _is_content(root: Path, path: Path) -> bool:
     return path.is_relative_to(root / "docs") or path.is_relative_to(root / "locales")
-
-
-def _times(root: Path) -> dict[Path, int]:
-    found = {}
-    for path in inputs(root):
-        try:
-            found[path] = path.stat().st_mtime_ns
-        except OSError:
-            continue
-    return found
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

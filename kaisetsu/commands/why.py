@@ -7,7 +7,8 @@ import json
 import pickle
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.incremental import REASONS, digest_of, digests_of
+from kaisetsu import contents
+from kaisetsu.incremental import REASONS, digests_of
 from kaisetsu.languages import published
 from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import read_settings
@@ -53,7 +54,7 @@ def _told(root: Path, tag: str, page: str) -> Iterator[str]:
         record = Record.load(folder / RECORD)
         for name in sorted(_pages(record, page)):
             yield from _page(record, name, f"  {kind} {name.removeprefix('book ')}:")
-    changed = [path for path, digest in parts.items() if digest_of([root / "docs" / path]) != digest]
+    changed = [path for path, digest in parts.items() if contents.digest(root / "docs" / path) != digest]
     yield f"  since then: {_list(changed)} changed; a build reads it again" if changed else "  since then: no change"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.search.tokens import shard_of, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kaisetsu.search.records import Record
@@ -109,14 +109,24 @@ def files(records: Sequence[Record]) -> dict[str, bytes]:
 
 def page_files(records: Sequence[Record]) -> dict[str, bytes]:
     """Two small files of each page: ``d/<page>.json`` and ``t/<page>.txt``."""
-    found = {}
+    found: dict[str, bytes] = {}
     for number, record in enumerate(records):
-        text = record.text.encode()
-        address, headings = f"{record.docname}.html", list(record.headings)
-        about = [record.title, address, record.kind, record.date, record.lead, headings, len(text)]
-        found[f"d/{number}.json"] = as_json(about)
-        found[f"t/{number}.txt"] = text
+        found |= files_of_page(number, record)
     return found
+
+
+def files_of_page(number: int, record: Record) -> dict[str, bytes]:
+    """Those of one page."""
+    text = record.text.encode()
+    address, headings = f"{record.docname}.html", list(record.headings)
+    about = [record.title, address, record.kind, record.date, record.lead, headings, len(text)]
+    return {f"d/{number}.json": as_json(about), f"t/{number}.txt": text}
+
+
+def size_of_files(contents: Mapping[str, bytes]) -> int:
+    """The size of the lists in these files, as :func:`size_of` counts: braces, and no comma behind the last."""
+    sizes = (len(content) for path, content in contents.items() if path.startswith("s/"))
+    return sum(size - 1 for size in sizes if size > 2)
 
 
 def as_json(value: Any) -> bytes:
@@ -124,11 +134,14 @@ def as_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def digest(contents: dict[str, bytes]) -> str:
-    """A short name for this index, so that browsers do not mix an old part with a new one."""
+def digest(files: Mapping[str, str]) -> str:
+    """A short name for this index, so that browsers do not mix an old part with a new one.
+
+    :param files: the SHA-256 of each file, in hexadecimal, by path
+    """
     total = hashlib.sha256()
-    for path in sorted(contents):
-        total.update(path.encode() + hashlib.sha256(contents[path]).digest())
+    for path in sorted(files):
+        total.update(path.encode() + bytes.fromhex(files[path]))
     return total.hexdigest()[:12]
 
 

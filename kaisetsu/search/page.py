@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search import index, keeping
-from kaisetsu.search.records import records_of
+from kaisetsu.search import keeping
+from kaisetsu.search.records import load, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,21 +37,10 @@ def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the index, and give the page of search (``html-collect-pages``)."""
     if app.builder.name not in BUILDERS:
         return
-    found = [record for _docname, record in sorted(records_of(app.env).items())]
-    folder = Path(app.outdir, FOLDER)
-    contents = keeping.files(found, folder)
-    keeping.forget(folder)
-    index.write(contents, folder)
-    keeping.keep(contents, folder)
-    shards = sum(path.startswith("s/") for path in contents)
-    yield (
-        PAGE,
-        {
-            "title": "",
-            "search_index": {"shards": shards, "pages": len(found), "version": index.digest(contents)},
-        },
-        "search.html",
-    )
+    found = records_of(app.env)
+    made = keeping.update(found, Path(app.outdir, FOLDER), lambda docname: load(app, docname))
+    about = {"shards": made.shards, "pages": len(found), "version": made.version}
+    yield PAGE, {"title": "", "search_index": about}, "search.html"
 
 
 def setup(app: Sphinx) -> None:

@@ -31,15 +31,18 @@ def define(kind: str, answer: Callable[[Any, Any], Any]) -> None:
     QUESTIONS[kind] = answer
 
 
-def ask(env: Any, kind: str, key: Any, answer: Callable[[], Any] | None = None) -> Any:
+def ask(
+    env: Any, kind: str, key: Any, answer: Callable[[], Any] | None = None, facts: Callable[[], Any] | None = None
+) -> Any:
     """The answer to a question; the page being made, if any, shows it.
 
     :param answer: how to answer here and now, where more is known than the key
+    :param facts: what decides on the answer, where that is more quickly found; the question must be defined to give it
     """
     recorder: Recorder | None = getattr(env, ATTRIBUTE, None)
     if recorder is None:
         return answer() if answer is not None else QUESTIONS[kind](env, key)
-    return recorder.ask(Entry(kind, key), answer)
+    return recorder.ask(Entry(kind, key), answer, facts)
 
 
 def is_watched(env: Any) -> bool:

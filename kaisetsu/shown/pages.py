@@ -17,8 +17,8 @@ RECORD = ".shown.json"
 class PageRecorder(Recorder):
     """The recorder of a builder of pages."""
 
-    def __init__(self, outdir: Path, env: Any, root: Path) -> None:
-        super().__init__(outdir / RECORD, env, root)
+    def __init__(self, outdir: Path, env: Any, root: Path, last: PageRecorder | None = None) -> None:
+        super().__init__(outdir / RECORD, env, root, last)
 
     def begin_page(self, docname: str) -> None:
         """What is asked from here on is shown by the page of a document."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-FORM = 1
+BEGUN = ".begun"
+"""Behind the name of a record: which pages are being made."""
+FORM = 2
 """The form of the record; one of another form is not read."""
 MISSING: Final = "-"
 """The digest of what is not there."""
@@ -59,19 +64,30 @@ class Record:
                 return cls()
             entries = [Entry(kind, tupled(key)) for kind, key, _digest in found["entries"]]
             values = {entry: str(each[2]) for entry, each in zip(entries, found["entries"], strict=True)}
-            pages = {page: {entries[number] for number in numbers} for page, numbers in found["pages"].items()}
+            begun, common = _begun(path), {entries[number] for number in found["common"]}
+            pages = {
+                page: common.difference(map(entries.__getitem__, less)).union(map(entries.__getitem__, more))
+                for page, (more, less) in found["pages"].items()
+                if page not in begun
+            }
             return cls(values, pages, found["why"])
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             return cls()
 
     def save(self, path: Path) -> None:
         """Write the record in one step."""
-        entries = sorted(self.values, key=lambda entry: (entry.kind, json.dumps(entry.key, ensure_ascii=False)))
+        entries = sorted(self.values, key=lambda entry: (entry.kind, repr(entry.key)))
         numbers = {entry: number for number, entry in enumerate(entries)}
+        common = self._common()
+
+        def numbered(shown: set[Entry]) -> list[int]:
+            return sorted(map(numbers.__getitem__, shown))
+
         found = {
             "form": FORM,
             "entries": [[*entry, self.values[entry]] for entry in entries],
-            "pages": {page: sorted(numbers[each] for each in shown) for page, shown in self.pages.items()},
+            "common": numbered(common),
+            "pages": {page: [numbered(shown - common), numbered(common - shown)] for page, shown in self.pages.items()},
             "why": self.why,
         }
         text = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -79,6 +95,28 @@ class Record:
         new = path.with_name(f"{path.name}.new")
         new.write_text(text, "utf-8")
         new.replace(path)
+        path.with_name(path.name + BEGUN).unlink(missing_ok=True)
+
+    def _common(self) -> set[Entry]:
+        """What most pages show: it is written once, so that the record stays small and is quick to read."""
+        counts = Counter(chain.from_iterable(self.pages.values()))
+        return {entry for entry, count in counts.items() if 2 * count > len(self.pages)}
+
+
+def begin(path: Path, pages: Iterable[str]) -> None:
+    """Have the record of a file know nothing of pages from here on, until it is saved: they are about to be made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(json.dumps(sorted(_begun(path).union(pages)), ensure_ascii=False), "utf-8")
+    new.replace(path.with_name(path.name + BEGUN))
+
+
+def _begun(path: Path) -> set[str]:
+    """The pages that a build began to make which has not ended, or not yet."""
+    try:
+        return set(json.loads(path.with_name(path.name + BEGUN).read_text("utf-8")))
+    except FileNotFoundError:
+        return set()
 
 
 def tupled(key: Any) -> Any:
@@ -113,9 +151,25 @@ def stable(value: Any) -> str:
     return _stable_object(value)
 
 
+def _stable_node(node: Any) -> str:
+    if not hasattr(node, "attributes"):  # a text
+        return repr(str(node))
+    if hasattr(node, "details"):  # a transform that is still to be made
+        return str(node.pformat())
+    given = (f" {name}={_stable_attribute(value)}" for name, value in sorted(node.attributes.items()) if value != [])
+    return f"<{node.tagname}{''.join(given)}>{''.join(map(_stable_node, node.children))}</>"
+
+
+def _stable_attribute(value: Any) -> str:
+    try:
+        return stable(value)
+    except TypeError:
+        return str(value)
+
+
 def _stable_object(value: Any) -> str:
-    if hasattr(value, "pformat"):  # a node of docutils
-        return str(value.pformat())
+    if hasattr(value, "pformat"):  # a node of docutils; its own pformat takes ten times as long
+        return _stable_node(value)
     if isinstance(value, PurePath):
         return repr(value.as_posix())
     if hasattr(value, "isoformat"):  # a day

@@ -12,8 +12,9 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.packed import Packed
 from kaisetsu.shown import ATTRIBUTE, QUESTIONS
-from kaisetsu.shown.record import MISSING, Entry, Record, digest, tupled
+from kaisetsu.shown.record import MISSING, Entry, Record, begin, digest, tupled
 from kaisetsu.shown.site import KIND
 from kaisetsu.shown.watching import WatchedMapping, WatchedSet
 
@@ -38,13 +39,15 @@ class Recorder(logging.Handler):
 
     :param path: of the record, below the output folder
     :param root: the folder of the project, which plays no part in any value
+    :param last: the recorder of this process's last build, which knows what it saved
     :ivar parts: what every page shows, by name, as digests
     """
 
-    def __init__(self, path: Path, env: Any, root: Path) -> None:
+    def __init__(self, path: Path, env: Any, root: Path, last: Recorder | None = None) -> None:
         super().__init__(logging.WARNING)
         self.path, self.env, self.root = path, env, str(root)
-        self.before = Record.load(path)
+        self.before = last.now if last is not None and last.is_saved else Record.load(path)
+        self.is_saved = False
         self.now = Record(why={})
         self.spoiled: set[str] = set()
         self.page, self.process = "", os.getpid()
@@ -74,13 +77,13 @@ class Recorder(logging.Handler):
         if self._showing is not None and not (key == self.page and kind in OWN):
             self._showing.add(Entry(kind, key))
 
-    def ask(self, entry: Entry, answer: Callable[[], Any] | None) -> Any:
-        """Answer a question; what is looked at on the way is covered by the digest of the answer."""
+    def ask(self, entry: Entry, answer: Callable[[], Any] | None, facts: Callable[[], Any] | None = None) -> Any:
+        """Answer a question; what is looked at on the way is covered by the digest of the answer, or of its facts."""
         self.note(*entry)
         with self._unnoted() as noting:
             value = answer() if answer is not None else QUESTIONS[entry.kind](self.env, entry.key)
-        if noting and entry not in self._digests:
-            self._digests[entry] = digest(value, self.root)
+            if noting and entry not in self._digests:
+                self._digests[entry] = digest(value if facts is None else facts(), self.root)
         return value
 
     @contextmanager
@@ -127,7 +130,7 @@ class Recorder(logging.Handler):
         for name, value in list(vars(self.env).items()):
             if name.startswith("_") or name in UNWATCHED:
                 continue
-            if type(value) in {dict, defaultdict}:
+            if type(value) in {dict, defaultdict, Packed}:
                 self.watch(self.env, name, name, _presence if name == "all_docs" else None)
             elif is_dataclass(value) and not isinstance(value, type):
                 self._watch_parts(value, name)
@@ -165,10 +168,13 @@ class Recorder(logging.Handler):
 
     def digest(self, entry: Entry) -> str:
         """The digest of an entry's value in this build; computed once."""
+        with self._unnoted():
+            return self._known_digest(entry)
+
+    def _known_digest(self, entry: Entry) -> str:
         found = self._digests.get(entry)
         if found is None:
-            with self._unnoted():
-                found = self._digests[entry] = digest(self._value(entry), self.root)
+            found = self._digests[entry] = digest(self._value(entry), self.root)
         return found
 
     def _value(self, entry: Entry) -> Any:
@@ -187,7 +193,8 @@ class Recorder(logging.Handler):
         """
         known = {page: self.before.pages.get(page) if page in there else None for page in sorted(pages)}
         asked = set().union(*filter(None, known.values()))
-        changed = {entry for entry in asked if self.digest(entry) != self.before.values[entry]}
+        with self._unnoted():
+            changed = {entry for entry in asked if self._known_digest(entry) != self.before.values[entry]}
         found = {
             page: sorted(map(str, changed.intersection(shown or ())))
             for page, shown in known.items()
@@ -195,15 +202,18 @@ class Recorder(logging.Handler):
         }
         self.now.pages.update({page: shown for page, shown in known.items() if shown is not None and page not in found})
         self.now.why |= found
-        self.save()
+        if found:
+            begin(self.path, found)
         return found
 
     def save(self) -> None:
         """Keep the record of the pages that stand."""
         for page in self.spoiled:
             self.now.pages.pop(page, None)
-        self.now.values = {entry: self.digest(entry) for entry in set().union(*self.now.pages.values())}
+        with self._unnoted():
+            self.now.values = {entry: self._known_digest(entry) for entry in set().union(*self.now.pages.values())}
         self.now.save(self.path)
+        self.is_saved = True
 
 
 def _look(target: Any, key: Any, view: View | None) -> Any:

@@ -160,12 +160,12 @@ def edit_label(project: Project, chance: random.Random) -> str:
 
 
 def edit_front_matter(project: Project, chance: random.Random) -> str:
-    """Another summary, kind or day."""
+    """Another summary, kind or day; no article is published in 2027."""
     path = _any(project, chance)
     return chance.choice([
         lambda: _change(path, r"^summary: .*", lambda _: f"summary: {sentence(chance)}"),
         lambda: _change(path, r"^kind: .*", lambda _: f"kind: {chance.choice(('analysis', 'brief'))}"),
-        lambda: _change(path, r"^updated: .*", lambda _: f"updated: 2026-12-{chance.randint(10, 28)}"),
+        lambda: _change(path, r"^updated: .*", lambda _: f"updated: 2027-01-{chance.randint(10, 28)}"),
     ])()  # fmt: skip
 
 

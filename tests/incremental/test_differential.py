@@ -47,6 +47,7 @@ def test_incremental_builds_have_the_bytes_of_clean_ones(tmp_path: Path, article
         found = difference(built(project), clean(project, tmp_path / "clean"))
         if found:
             pytest.fail(f"seed {seed}, edit {number}: {found[:20]}\n{bisected(Path(good), done, tmp_path)}")
+        print(f"{number} edits, no difference", flush=True)
         shutil.rmtree(good)
         shutil.copytree(project.root, good, symlinks=True)
         done.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -27,11 +27,9 @@ def records(tmp_path: Path) -> list[Record]:
 
 
 def store(records: list[Record], folder: Path) -> dict[str, bytes]:
-    contents = keeping.files(records, folder)
-    keeping.forget(folder)
-    index.write(contents, folder)
-    keeping.keep(contents, folder)
-    return contents
+    pages = {each.docname: str(astuple(each)) for each in records}
+    keeping.update(pages, folder, {each.docname: each for each in records}.__getitem__)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("[sdt]/*")}
 
 
 def test_mended_is_as_new(records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,78 @@
+"""Digests of files, by content alone. A build holds those of its inputs: each is read once, whoever asks for it.
+
+What is held is what stood there when the build began. A file that is edited meanwhile counts as it was, so that the
+next build finds it changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Mark = tuple[str, int, int]
+"""What is kept of a file: its digest, its size and its time of modification in nanoseconds."""
+MISSING = ""
+"""The digest of a file that is not there."""
+
+_held: dict[str, str] = {}
+
+
+def read_digest(path: str | Path) -> str:
+    """The SHA-256 of a file as it is now, in hexadecimal; :data:`MISSING` where there is none."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except OSError:
+        return MISSING
+    try:
+        found = hashlib.sha256()
+        while data := os.read(file, 1 << 20):
+            found.update(data)
+        return found.hexdigest()
+    except OSError:  # a folder
+        return MISSING
+    finally:
+        os.close(file)
+
+
+def digest(path: str | Path) -> str:
+    """The SHA-256 of a file, as it was when the build began where that is held."""
+    return _held.get(os.fspath(path)) or read_digest(path)
+
+
+def hold(digests: Mapping[str, str]) -> None:
+    """Hold these digests, by absolute paths without ``..``, as long as this process lives, and those that it forks."""
+    _held.update(digests)
+
+
+def renew(paths: Iterable[str | Path]) -> None:
+    """Read these again, where a build holds its inputs."""
+    if _held:
+        _held.update({os.fspath(path): read_digest(path) for path in paths})
+
+
+def marks(folder: Path, names: Iterable[str], known: Mapping[str, Mark]) -> dict[str, Mark]:
+    """The marks of files of our own; one whose size and time are those of its mark is not read again.
+
+    :param known: the marks that were left by who wrote the files
+    """
+    found = {}
+    for name in names:
+        path, mark = f"{folder}/{name}", known.get(name)
+        try:
+            stat = os.stat(path)  # noqa: PTH116 - thousands of files
+        except OSError:
+            continue
+        if mark is None or (stat.st_size, stat.st_mtime_ns) != (mark[1], mark[2]):
+            mark = (read_digest(path), stat.st_size, stat.st_mtime_ns)
+        found[name] = mark
+    return found
+
+
+def together(paths: Iterable[str | Path]) -> str:
+    """One digest of several files, in the order given."""
+    return hashlib.sha256("\n".join(map(digest, paths)).encode()).hexdigest()
