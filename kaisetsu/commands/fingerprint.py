@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +25,25 @@ LEFT_OUT = (".mo", ".pyc")
 
 def inputs(root: Path) -> list[Path]:
     """Every file that a build reads, the press with them, in a fixed order."""
-    found = [root / name for name in FILES]
-    for top in (*(root / name for name in FOLDERS), PRESS):
+    named = [path for path in _named(root) if path not in {PRESS, *(root / name for name in FOLDERS)}]
+    found = [root / name for name in FILES] + [path for path in named if path.is_file()]
+    for top in (*(root / name for name in FOLDERS), PRESS, *named):
         for folder, folders, names in os.walk(top):
             folders[:] = sorted(each for each in folders if each != "__pycache__")
             found += [Path(folder, each) for each in sorted(names) if not each.endswith(LEFT_OUT)]
     return found + font_files(root) + sorted((root / FONTS).rglob("version.txt"))
+
+
+def _named(root: Path) -> list[Path]:
+    """The files and folders of the project that conf.py names (templates, static files …), without running it."""
+    try:
+        tree = ast.parse((root / "conf.py").read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return []
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    found = (root / word for word in sorted(words) if re.fullmatch(r"[\w-][\w./-]{0,200}", word))
+    left_out = {root, root / "_build"}
+    return [path for path in found if path not in left_out and ".." not in path.parts and path.exists()]
 
 
 def fingerprint(root: Path) -> str:
