@@ -91,7 +91,9 @@ def write_files(app: Sphinx, entry: Entry) -> None:
     for suffix, text in (("bib", bibtex(app, entry)), ("json", csl(app, entry))):
         path = Path(app.outdir, file_path(entry.article.slug, suffix))
         if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            new = path.with_name(f"{path.name}.new")  # half a file would be taken for a whole one
+            new.write_text(text, "utf-8")
+            new.replace(path)
 
 
 def tidy_files(app: Sphinx, exception: Exception | None) -> None:
