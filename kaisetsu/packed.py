@@ -6,6 +6,8 @@ import pickle
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.upstream.node_kinds import loads
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -28,7 +30,7 @@ class Packed(MutableMapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._open:
-            self._open[key] = pickle.loads(self._packed[key])  # noqa: S301 - of our own cache
+            self._open[key] = loads(self._packed[key])
         return self._open[key]
 
     def __setitem__(self, key: str, value: Any) -> None:

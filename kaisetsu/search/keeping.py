@@ -1,7 +1,7 @@
 """The last index, mended where a page's text changed: an edit costs what it changes.
 
 Pages are numbered in the order of their names: with one more or less every list is made anew. What each page was and
-each file is stands beside the folder of the index; so neither texts nor files are read that stayed as they were.
+each file is stands beside the doctrees; so neither texts nor files are read that stayed as they were.
 """
 
 from __future__ import annotations
@@ -20,9 +20,6 @@ from kaisetsu.shown.site import code_digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-STATE = ".search.json"
-"""Beside the folder of the index: what made it, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +48,18 @@ class State:
         return sum(path.startswith("s/") for path in self.files)
 
 
-def update(pages: Mapping[str, str], folder: Path, load: Callable[[str], Record]) -> State:
+def update(pages: Mapping[str, str], folder: Path, kept: Path, load: Callable[[str], Record]) -> State:
     """Bring the index in a folder up to date, and give what it is.
 
     :param pages: the digest of each page's record, by name
+    :param kept: the file that tells what made the last index, and what it was
     :param load: gives the record of a page
     """
     pages = dict(sorted(pages.items()))
-    before = _read(folder)
+    before = _read(folder, kept)
     if before is not None and before.pages == pages:
         return before
-    folder.with_name(STATE).unlink(missing_ok=True)  # nothing is known of an index while it is written
+    kept.unlink(missing_ok=True)  # nothing is known of an index while it is written
     written = _mended(before, pages, folder, load) if before is not None and [*before.pages] == [*pages] else None
     if before is None or written is None:
         made = index.files([load(name) for name in pages])
@@ -71,14 +69,14 @@ def update(pages: Mapping[str, str], folder: Path, load: Callable[[str], Record]
         names, size = list(before.files), written
         known = before.files
     state = State(code_digest(), pages, contents.marks(folder, names, known), size)
-    folder.with_name(STATE).write_text(json.dumps(vars(state), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    kept.write_text(json.dumps(vars(state), ensure_ascii=False, separators=(",", ":")), "utf-8")
     return state
 
 
-def _read(folder: Path) -> State | None:
+def _read(folder: Path, kept: Path) -> State | None:
     """What the last index is; None where it was made by another form of the press, or is not whole."""
     try:
-        state = State(**json.loads(folder.with_name(STATE).read_text("utf-8")))
+        state = State(**json.loads(kept.read_text("utf-8")))
         marks = {path: (mark[0], mark[1], mark[2]) for path, mark in state.files.items()}
     except (OSError, ValueError, TypeError, AttributeError, IndexError):
         return None

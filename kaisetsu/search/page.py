@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PAGE = "search/index"
 FOLDER = "search"
+STATE = "search.json"
+"""Beside the doctrees, not in the output: it holds times, by which files that stayed are told without reading them."""
 BUILDERS = ("html",)
 
 
@@ -38,7 +40,8 @@ def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.name not in BUILDERS:
         return
     found = records_of(app.env)
-    made = keeping.update(found, Path(app.outdir, FOLDER), lambda docname: load(app, docname))
+    folder, kept = Path(app.outdir, FOLDER), Path(app.doctreedir, STATE)
+    made = keeping.update(found, folder, kept, lambda docname: load(app, docname))
     about = {"shards": made.shards, "pages": len(found), "version": made.version}
     yield PAGE, {"title": "", "search_index": about}, "search.html"
 

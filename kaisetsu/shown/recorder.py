@@ -46,9 +46,9 @@ class Recorder(logging.Handler):
     def __init__(self, path: Path, env: Any, root: Path, last: Recorder | None = None) -> None:
         super().__init__(logging.WARNING)
         self.path, self.env, self.root = path, env, str(root)
-        self.is_saved = False
-        self.now = Record(why={})
-        self.before = last.now if last is not None and last.is_saved else Record.load(path)
+        self.before: Record = last.now if last is not None and last.is_saved else Record.load(path)
+        self.is_saved: bool = False
+        self.now: Record = Record(why={})
         self.spoiled: set[str] = set()
         self.page, self.process = "", os.getpid()
         self._showing: set[Entry] | None = None

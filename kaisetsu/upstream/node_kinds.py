@@ -78,18 +78,20 @@ class _Noting(pickle.Unpickler):
         return found
 
 
-def _load(file: Any) -> Any:
+def load(file: Any) -> Any:
+    """As ``pickle.load``, noting the classes of nodes."""
     return _Noting(file).load()
 
 
-def _loads(data: bytes) -> Any:
+def loads(data: bytes) -> Any:
+    """As ``pickle.loads``, noting the classes of nodes: for whoever keeps nodes pickled inside another pickle."""
     return _Noting(io.BytesIO(data)).load()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Put our functions in the place of theirs, where the versions are ones we know."""
     if (docutils.__version__[:5], sphinx.__version__[:2]) == KNOWN and not _noting:
-        noting = SimpleNamespace(**{**vars(pickle), "load": _load, "loads": _loads})
+        noting = SimpleNamespace(**{**vars(pickle), "load": load, "loads": loads})
         for module in (application, builders, environment):
             setattr(module, "pickle", noting)  # noqa: B010 - mypy refuses an assignment
         setattr(nodes.Element, "__init__", initialise)  # noqa: B010

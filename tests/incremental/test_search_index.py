@@ -28,7 +28,7 @@ def records(tmp_path: Path) -> list[Record]:
 
 def store(records: list[Record], folder: Path) -> dict[str, bytes]:
     pages = {each.docname: str(astuple(each)) for each in records}
-    keeping.update(pages, folder, {each.docname: each for each in records}.__getitem__)
+    keeping.update(pages, folder, folder.with_name("search.json"), {each.docname: each for each in records}.__getitem__)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("[sdt]/*")}
 
 

@@ -16,6 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
+from kaisetsu.packed import Packed
 from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, small_doctrees, tree_walks
 from tests.conftest import REPOSITORY, Project
 
@@ -98,7 +99,12 @@ def test_a_kind_is_looked_for_from_its_first_node_on(monkeypatch: pytest.MonkeyP
     data = pickle.dumps(nodes.container("", Stored()))
     node_kinds._met.remove(Stored)
     assert not node_kinds.may_exist(Stored)
-    assert len(node_kinds._loads(data)) == 1
+    assert len(node_kinds.loads(data)) == 1
+    assert node_kinds.may_exist(Stored)
+    packed = pickle.dumps(Packed({"a": Stored()}))
+    node_kinds._met.remove(Stored)
+    node_kinds._answers.clear()
+    assert isinstance(pickle.loads(packed)["a"], Stored)
     assert node_kinds.may_exist(Stored)
 
 
