@@ -3,6 +3,7 @@
 A posting list is a string. For each page it has the distance from the one before in base 36 (left out where it is 1),
 a letter of :data:`WEIGHTS`, and as many of :data:`WINDOWS` as the letter says: where on the page the token stands.
 A rare token so tells nearly where it is, and pages on which the parts of a word only stand apart need not be read.
+Frequent words stand in too many windows to tell: that two words follow one another is a token of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search.tokens import places, shard_of
+from kaisetsu.search.tokens import pairs, places, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +40,13 @@ def weights(record: Record) -> dict[str, str]:
     """The letter of each token of a page, with the windows it stands in."""
     opening = " ".join((record.title, record.lead, *record.headings))
     found: dict[str, set[int]] = {}
-    for token, place in places(f"{opening} {record.text}"):
+    everything = list(places(f"{opening} {record.text}"))
+    for token, place in everything:
         found.setdefault(token, set()).add(place // WINDOW % len(WINDOWS))
     rank = dict.fromkeys((token for token, _place in places(opening)), TOLD + 1)
     rank.update(dict.fromkeys((token for token, _place in places(record.title)), 2 * (TOLD + 1)))
-    return {token: _letter(rank.get(token, 0), sorted(windows)) for token, windows in found.items()}
+    letters = {token: _letter(rank.get(token, 0), sorted(windows)) for token, windows in found.items()}
+    return letters | dict.fromkeys(pairs(everything), WEIGHTS[0])
 
 
 def _letter(rank: int, windows: list[int]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from kaisetsu.search.tokens import places
+from kaisetsu.search.tokens import pairs, places
 from tests.site.conftest import ANALYSIS
 from tests.site.test_search import ASK, real_records
 
@@ -47,8 +47,12 @@ def test_the_browser_takes_texts_apart_as_the_index_does(reading, publication: P
         "ｻｰﾊﾞｰ サーバーの ヴェネツィア Ｍüller’s 2億8,800万 37.4％ $1,288,000.50 12,34 9.4m İ ΣΑΣ ß か\u3099 〆切 한국어"
     ]
     with reading() as reader:
-        found = reader.open(f"{language}/search/index.html").evaluate("texts => texts.map(kaisetsuWords.tokens)", texts)
+        page = reader.open(f"{language}/search/index.html")
+        found = page.evaluate("texts => texts.map(kaisetsuWords.tokens)", texts)
+        together = page.evaluate("texts => texts.map(kaisetsuWords.pairs)", texts)
     assert found == [[token for token, _place in places(text)] for text in texts]
+    assert together == [list(pairs(places(text))) for text in texts]
+    assert sum(map(len, together)) > 500
 
 
 WAYS = [
