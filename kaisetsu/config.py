@@ -42,7 +42,7 @@ def apply_settings(app: Sphinx, config: Config) -> None:
     config.author = config.copyright = settings.name_in(tag)
     config.myst_enable_extensions = set(MYST_EXTENSIONS)
     config.myst_url_schemes = list(URL_SCHEMES)
-    config.myst_disable_syntax = [*DISABLED_SYNTAX, "wordcount"]  # the press counts for itself, Japanese too
+    config.myst_disable_syntax = list(DISABLED_SYNTAX)
     config.myst_heading_anchors = HEADING_ANCHORS
     config.html_baseurl = settings.address(tag, "")
     config.exclude_patterns = [*config.exclude_patterns, *([] if config.kaisetsu_drafts else _drafts(Path(app.srcdir)))]

@@ -28,9 +28,9 @@ def title_words(texts: list[Text], language: str) -> list[Question]:
     return [Question("title word", word, page) for word, page in found[:: max(1, len(found) // 200)]]
 
 
-def compare(language: str, texts: list[Text], program: str | None) -> tuple[list[str], list[str]]:
+def compare(language: str, texts: list[Text], program: str | None, draw: int) -> tuple[list[str], list[str]]:
     """The rows of the table, and the rows by kind of query."""
-    questions, every = Maker(texts, language, 40).all(), title_words(texts, language)
+    questions, every = Maker(texts, language, 40, draw).all(), title_words(texts, language)
     rows, kinds = [], []
     with tempfile.TemporaryDirectory() as scratch:
         made = [(engines.ours(texts, language, Path(scratch, "ours")), Path(scratch, "ours"), "search")]
@@ -63,6 +63,7 @@ def main() -> int:
     options.add_argument("corpora", nargs="+", help="language=path")
     options.add_argument("--pagefind", help="its program, as npm installs it; left out, only ours is measured")
     options.add_argument("--pages", type=int, nargs="+", default=[11, 200, 1000])
+    options.add_argument("--draw", type=int, default=0, help="a number not used before tests what was tuned on others")
     options.add_argument("--keep", action="store_true", help="write the result under benchmarks/results/")
     found = options.parse_args()
     rows, kinds = [], []
@@ -70,7 +71,7 @@ def main() -> int:
         language, _, path = corpus.partition("=")
         texts = read(Path(path), max(found.pages))
         for count in found.pages:
-            more = compare(language, texts[:count], found.pagefind)
+            more = compare(language, texts[:count], found.pagefind, found.draw)
             rows += more[0]
             kinds += more[1]
     text = (

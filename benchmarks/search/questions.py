@@ -52,13 +52,16 @@ def words(title: str, language: str) -> list[str]:
 
 
 class Maker:
-    """Makes the queries of one corpus; *wanted* of each kind, at most one of a kind from an article."""
+    """Makes the queries of one corpus; *wanted* of each kind, at most one of a kind from an article.
 
-    def __init__(self, texts: Sequence[Text], language: str, wanted: int) -> None:
+    :param draw: another number draws other queries, for a test after tuning
+    """
+
+    def __init__(self, texts: Sequence[Text], language: str, wanted: int, draw: int = 0) -> None:
         self.texts, self.language, self.wanted = texts, language, wanted
         self.titles = [normal(text.title) for text in texts]
         self.bodies = [normal(f"{text.title} {text.body}") for text in texts]
-        self.chance = random.Random(len(texts))
+        self.chance = random.Random(len(texts) + 1_000_000 * draw)
         self.seen = Counter(word for text in texts for word in {normal(each) for each in words(text.title, language)})
 
     def all(self) -> list[Question]:

@@ -3,6 +3,7 @@
 A posting list is a string. For each page it has the distance from the one before in base 36 (left out where it is 1),
 a letter of :data:`WEIGHTS`, and as many of :data:`WINDOWS` as the letter says: where on the page the token stands.
 A rare token so tells nearly where it is, and pages on which the parts of a word only stand apart need not be read.
+Frequent words stand in too many windows to tell: that two words follow one another is a token of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.search.tokens import shard_of, windows
+from kaisetsu.search.tokens import pairs, runs, shard_of, windows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,15 +40,17 @@ def weights(record: Record) -> dict[str, str]:
     """The letter of each token of a page, with the windows it stands in."""
     opening = " ".join((record.title, record.lead, *record.headings))
     found: dict[str, str] = {}
-    for window, keys in zip(WINDOWS, windows(f"{opening} {record.text}", WINDOW, len(WINDOWS)), strict=True):
+    everything = runs(f"{opening} {record.text}")
+    for window, keys in zip(WINDOWS, windows(everything, WINDOW, len(WINDOWS)), strict=True):
         for token in keys:
             found[token] = found.get(token, "") + window
     rank = dict.fromkeys(_tokens(opening), TOLD + 1) | dict.fromkeys(_tokens(record.title), 2 * (TOLD + 1))
-    return {token: _letter(rank.get(token, 0), told) for token, told in found.items()}
+    letters = {token: _letter(rank.get(token, 0), told) for token, told in found.items()}
+    return letters | dict.fromkeys(pairs(everything), WEIGHTS[0])
 
 
 def _tokens(text: str) -> set[str]:
-    return windows(text, 1, 1)[0]
+    return windows(runs(text), 1, 1)[0]
 
 
 def _letter(rank: int, told: str) -> str:

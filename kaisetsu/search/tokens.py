@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from operator import add
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Run = tuple[str, str]
 
 # Kana, ideographs, hangul; the middle dot (U+30FB) separates names. Signs of amounts, because 37% is not 37.
 _SIGNS = r"%$\u00a3\u00a5\u20ac"
@@ -66,7 +74,13 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
 
 
-def windows(text: str, width: int, count: int) -> list[set[str]]:
+def runs(text: str) -> list[Run]:
+    """What a text is made of, in order: each run of characters without spaces, or (second) each word or number."""
+    found: list[Run] = _RUNS.findall(normal(text))
+    return found
+
+
+def windows(text: Sequence[Run], width: int, count: int) -> list[set[str]]:
     """The keys of a text (each pair of characters, each ideograph or sign, each word), by where they begin.
 
     A place counts characters of words only, so that spaces and punctuation inside a name change nothing.
@@ -76,7 +90,7 @@ def windows(text: str, width: int, count: int) -> list[set[str]]:
     """
     found: list[set[str]] = [set() for _ in range(count)]
     start = 0
-    for unspaced, word in _RUNS.findall(normal(text)):
+    for unspaced, word in text:
         if word or len(unspaced) == 1:
             found[start // width % count].add(word or unspaced)
         else:
@@ -94,6 +108,16 @@ def _add_pairs(run: str, start: int, width: int, found: list[set[str]]) -> None:
         keys.update(map(add, part, run[place + 1 : end + 1]))
         keys.update(_ALONE.findall(part))
         place = end
+
+
+def pairs(text: Sequence[Run]) -> Iterator[str]:
+    """A key for each two words that follow one another: phrases of frequent words.
+
+    A key is 16 bits, so that keys stay few; where the words do not stand, about one page in 150 has it all the same.
+    """
+    for (_run, one), (_other, other) in pairwise(text):
+        if one and other and one < "\u3005" and other < "\u3005":
+            yield f"~{crc32(f'{one} {other}'.encode()) & 0xFFFF:04x}"
 
 
 def shard_key(token: str) -> str:

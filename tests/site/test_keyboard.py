@@ -70,6 +70,8 @@ SMALL = """() => {
     }).map(each => each.outerHTML.slice(0, 100));
 }"""
 OVERLAPPING = """() => {
+    // what a reader has not come near is not laid out, so that it has no true place yet
+    document.querySelectorAll('article *').forEach(each => { each.style.contentVisibility = 'visible'; });
     const boxes = [...document.querySelectorAll('button.cite')].map(each => each.getBoundingClientRect());
     return boxes.slice(1).filter((box, at) => box.left < boxes[at].right - 0.5 && boxes[at].left < box.right
         && box.top < boxes[at].bottom && boxes[at].top < box.bottom).length;

@@ -10,13 +10,14 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from tests.conftest import Project
+from tests.conftest import REPOSITORY, Project
 from tests.site_package.test_built import check_types
 from tests.site_package.test_feeds import check_feed
 
 ADDRESS = "https://kaisetsu.example/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ANALYSIS = "articles/2026/musk-trump-starlink"
+SCHEMA = etree.XMLSchema(etree.parse(str(REPOSITORY / "tests/schemas/sitemap.xsd")))
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,27 @@ def test_every_article_tells_what_it_is(site: Path) -> None:
     assert [work["@id"] for work in ja["workTranslation"]] == [en["@id"]]
     assert ja["@type"] == en["@type"] == "AnalysisNewsArticle"
     assert len(ja["citation"]) == len(en["citation"]) > 60
+
+
+def test_the_sitemap_keeps_its_schema(site: Path) -> None:
+    SCHEMA.assertValid(etree.parse(str(site / "sitemap.xml")))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "change"),
+    [
+        (r"(?s)(<loc>.*?</loc>)(\s*)(<lastmod>.*?</lastmod>)", r"\3\2\1"),
+        (r"<loc>https://", "<loc>"),
+        (r"<lastmod>[\d-]*", "<lastmod>28.2.2026"),
+        (r"<lastmod>", "<priority>2</priority><lastmod>"),
+        (r"<xhtml:link ", "<alternate "),
+    ],
+)
+def test_the_schema_of_sitemaps_sees_faults(site: Path, pattern: str, change: str) -> None:
+    text = (site / "sitemap.xml").read_text("utf-8")
+    changed = re.sub(pattern, change, text, count=1)
+    assert changed != text
+    assert not SCHEMA.validate(etree.fromstring(changed.encode()))
 
 
 def test_the_sitemap_has_every_page_once_with_its_day(site: Path) -> None:

@@ -32,7 +32,7 @@ FONTS = REPOSITORY / ".fonts" / "noto-sans-jp"
 PINNED = """
 @font-face { font-family: Pinned; font-weight: 400; src: url(/pinned/NotoSansJP_400Regular.ttf); }
 @font-face { font-family: Pinned; font-weight: 700; src: url(/pinned/NotoSansJP_700Bold.ttf); }
-* { font-family: Pinned !important; }"""
+* { font-family: Pinned !important; content-visibility: visible !important; }"""
 PAGES = {"index": "index.html", "lights": "articles/2026/lights.html"}
 TOLERANCE = {32: 0.003, 6: 0.03}
 """By how much of 255 (in any colour) a pixel may differ, and in what share of the pixels it may differ more:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from kaisetsu.search.tokens import windows
+from kaisetsu.search.tokens import pairs, runs, windows
 from tests.site.conftest import ANALYSIS
 from tests.site.test_search import ASK, real_records
 
@@ -47,9 +47,13 @@ def test_the_browser_takes_texts_apart_as_the_index_does(reading, publication: P
         "ｻｰﾊﾞｰ サーバーの ヴェネツィア Ｍüller’s 2億8,800万 37.4％ $1,288,000.50 12,34 9.4m İ ΣΑΣ ß か\u3099 〆切 한국어"
     ]
     with reading() as reader:
-        found = reader.open(f"{language}/search/index.html").evaluate("texts => texts.map(kaisetsuWords.tokens)", texts)
-    apart = [sorted(token for keys in windows(text, 1, len(text)) for token in keys) for text in texts]
+        page = reader.open(f"{language}/search/index.html")
+        found = page.evaluate("texts => texts.map(kaisetsuWords.tokens)", texts)
+        together = page.evaluate("texts => texts.map(kaisetsuWords.pairs)", texts)
+    apart = [sorted(token for keys in windows(runs(text), 1, len(text)) for token in keys) for text in texts]
     assert [sorted(tokens) for tokens in found] == apart
+    assert together == [list(pairs(runs(text))) for text in texts]
+    assert sum(map(len, together)) > 500
 
 
 WAYS = [

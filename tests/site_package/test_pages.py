@@ -13,6 +13,7 @@ from lxml import etree
 from kaisetsu.problems import ProblemsError
 from kaisetsu.settings import Settings
 from kaisetsu.site import assemble, sitemap
+from tests.conftest import REPOSITORY
 from tests.site_package.made import made, put
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -151,6 +152,9 @@ def test_the_sitemap_names_every_complete_page(project):
 def test_a_large_sitemap_is_split(project, monkeypatch):
     monkeypatch.setattr(sitemap, "MOST", 6)
     site = project.site()
+    schema = etree.XMLSchema(etree.parse(str(REPOSITORY / "tests/schemas/sitemap.xsd")))
+    for path in site.glob("sitemap*.xml"):
+        schema.assertValid(etree.parse(str(path)))
     index = etree.parse(str(site / "sitemap.xml")).getroot()
     assert index.tag == f"{SITEMAP}sitemapindex"
     parts = [entry.findtext(f"{SITEMAP}loc") for entry in index]

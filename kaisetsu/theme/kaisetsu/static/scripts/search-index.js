@@ -11,10 +11,12 @@
   var VALUES = [2, 1, 1.3, 1.6, 5, 5, 5, 5, 12, 12, 12, 12]; // of the weights
   var FORM = 0.9; // of another form of a word
   var LONGER = 0.6; // of a word that only begins as asked
-  var PHRASE = [1, 1.5, 3]; // of words that cannot, may, or are likely to stand one after another
+  var PHRASE = [1, 1.5, 3, 8]; // of words that cannot, may, are likely to, or almost surely stand one after another
   var COMMON = 0.25; // the share of pages from which on a word says nothing about where it stands
   var MOST_READ = 28000; // bytes of texts read for a query
   var FEW = 3; // pages found, below which more are examined
+  var MOST_PAIRS = 3; // looked up, of words that follow one another
+  var PAIR_READ = 4000; // bytes left unread of texts for each of them
 
   var compare = window.kaisetsuWords;
   var words = document.getElementById("search").dataset;
@@ -151,6 +153,23 @@
     });
   }
 
+  // Where more pages have the words than can be read: those that have each two of them together come first.
+  function likeliest(phrase, whole) {
+    var pairs = whole.length > FEW ? phrase.pairs.slice(0, MOST_PAIRS) : [];
+    if (!pairs.length) {
+      return Promise.resolve(whole);
+    }
+    return Promise.all(pairs.map((pair) => lookUp({ token: pair, forms: [pair] }))).then(function (lists) {
+      whole.forEach(function (score) {
+        var was = score.phrase;
+        var isThere = was && lists.every((pages) => pages.has(score.page));
+        score.phrase = isThere ? 3 : Math.min(was, 1);
+        score.value *= PHRASE[score.phrase] / PHRASE[was];
+      });
+      return whole.sort((one, other) => other.value - one.value || one.page - other.page);
+    });
+  }
+
   function all(terms, text) {
     var compared = compare.comparable(text).form;
     return terms.every((term) => compared.search(term.pattern) >= 0);
@@ -205,7 +224,7 @@
 
   // The best candidates examined; where the texts show that hardly one of them has the words as asked, the next ones too.
   function gather(terms, phrase, candidates, count) {
-    var allowed = { bytes: MOST_READ };
+    var allowed = { bytes: MOST_READ - PAIR_READ * Math.min(phrase.pairs.length, MOST_PAIRS) };
     return examine(terms, phrase, candidates.slice(0, count), allowed).then(function (first) {
       var next = first.filter(isExact).length < FEW && candidates[0].isWhole ? candidates.slice(count, 2 * count) : [];
       return examine(terms, phrase, next, allowed).then((more) => first.concat(more));
@@ -214,7 +233,7 @@
 
   function settle(candidates) {
     candidates.forEach(function (each) {
-      each.order = each.close === undefined ? each.isWhole + 0.9 * each.phrase : each.close;
+      each.order = each.close === undefined ? each.isWhole + 0.9 * Math.min(each.phrase, 2) : each.close;
       each.order += each.about[3] ? 0.25 : 0; // articles before pages about the publication
     });
     return candidates.sort(function (one, other) {
@@ -231,16 +250,18 @@
       if (!ranked.length) {
         return { terms: terms, found: [], isNear: false, total: 0 };
       }
-      return gather(terms, phrase, whole.length ? whole : ranked, count).then(function (candidates) {
-        var settled = settle(candidates);
-        var exact = settled.filter(isExact);
-        return {
-          terms: terms,
-          found: exact.length ? exact : settled,
-          isNear: !exact.length,
-          total: exact.length ? whole.length - (settled.length - exact.length) : settled.length,
-        };
-      });
+      return likeliest(phrase, whole)
+        .then(() => gather(terms, phrase, whole.length ? whole : ranked, count))
+        .then(function (candidates) {
+          var settled = settle(candidates);
+          var exact = settled.filter(isExact);
+          return {
+            terms: terms,
+            found: exact.length ? exact : settled,
+            isNear: !exact.length,
+            total: exact.length ? whole.length - (settled.length - exact.length) : settled.length,
+          };
+        });
     });
   }
 

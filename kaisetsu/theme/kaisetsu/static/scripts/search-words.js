@@ -176,7 +176,7 @@
     });
     var source = sourceOf(parts);
     var slack = keys.some((key) => key.forms.length > 1) ? 3 : 0;
-    return keys.length && { keys: keys, size: size, slack: slack, source: source, pattern: new RegExp(source, "gu") };
+    return keys.length && { keys: keys, parts: parts, size: size, slack: slack, source: source, pattern: new RegExp(source, "gu") };
   }
 
   // All terms of a query one after another, as one term.
@@ -187,7 +187,31 @@
       return term.keys.map((key) => Object.assign({}, key, { offset: key.offset + size - term.size }));
     });
     var slack = terms.reduce((sum, term) => sum + term.slack, 0);
-    return { keys: keys, slack: slack, pattern: new RegExp(terms.map((term) => term.source).join("[ \\n]*"), "gu") };
+    return {
+      keys: keys,
+      pairs: pairKeys(terms.flatMap((term) => term.parts)),
+      slack: slack,
+      pattern: new RegExp(terms.map((term) => term.source).join("[ \\n]*"), "gu"),
+    };
+  }
+
+  // CRC-32, as zlib has it.
+  function checksum(text) {
+    return ~new TextEncoder().encode(text).reduce(function (value, byte) {
+      value ^= byte;
+      for (var bit = 0; bit < 8; bit += 1) {
+        value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+      }
+      return value;
+    }, -1);
+  }
+
+  // The keys of words that follow one another, as tokens.py has them.
+  function pairKeys(parts) {
+    return parts.slice(1).flatMap(function (part, at) {
+      var hex = (checksum(parts[at].text + " " + part.text) & 0xffff).toString(16).padStart(4, "0");
+      return parts[at].isWord && part.isWord ? ["~" + hex] : [];
+    });
   }
 
   // What a query looks up: for each term, keys that must all be on a page. A long query looks up the keys that say most.
@@ -231,5 +255,9 @@
     });
   }
 
-  window.kaisetsuWords = { plan: plan, phrase: phrase, find: find, comparable: comparable, tokens: tokens };
+  function pairsOf(text) {
+    return pairKeys(runs(normal(text).form));
+  }
+
+  window.kaisetsuWords = { plan: plan, phrase: phrase, find: find, comparable: comparable, tokens: tokens, pairs: pairsOf };
 })();

@@ -32,7 +32,8 @@
     var at = found.length ? found[0][0] : -1;
     var start = wordEdge(source, at - 40, at);
     var end = wordEdge(source, start + 140, start + 155);
-    return (start ? "…" : "") + source.slice(start, end) + (end < source.length ? "…" : "");
+    var passage = source.slice(start, end).replace(/^[\s。、，．」）・]+/, "");
+    return (start ? "…" : "") + passage + (end < source.length ? "…" : "");
   }
 
   // The place after the first space between two places, so that no word is cut; the first where there is none.
