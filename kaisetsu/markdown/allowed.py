@@ -13,7 +13,7 @@ MYST_EXTENSIONS = ("attrs_inline", "colon_fence", "deflist")
 """Never ``substitution`` (a msgstr ran a shell command with it), ``dollarmath``, ``html_*`` or ``tasklist``."""
 
 DISABLED_SYNTAX = ("html_block", "html_inline", "wordcount")
-"""Switched off in the build: tags, so that they are printed as text even where the checks were skipped; and counting."""
+"""Switched off in the build: tags, which are printed as text even where the checks were skipped, and counting."""
 
 URL_SCHEMES = ("http", "https", "mailto", "tel")
 
