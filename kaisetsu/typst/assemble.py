@@ -49,13 +49,13 @@ class Assembly:
         """Translate everything; the source and the faults are in the context."""
         source = self.context.source
         source.add(f'#import "/{self.builder.template_path}/base.typ" as k\n')
-        source.add(f"#show: k.book.with({markup.value(self._head())})\n\n")
+        source.add(f"#let k-book = {markup.value(self._head())}\n#show: k.book.with(k-book)\n\n")
         self._bodies()
         if self.book.is_volume:
             self._glossary()
             printed_index(self.context, self.builder)
         else:
-            source.add(f"#k.imprint({markup.value(self._imprint())})\n")
+            source.add("#k.imprint(k-book)\n")
         self._attachments()
         return self.context
 

@@ -22,6 +22,8 @@ _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):\d+")
 # What Typst calls a text it was given as bytes.
 _BYTES = "__typst_py_bytes__.typ"
 _CODES = re.compile(r"\x1b\[[0-9;]*m")
+# So many books to a compiler.
+_BOOKS = 25
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Compiler:
             include_embedded_fonts=True,
             font_paths=self.font_paths,
         )
+        self._books = 0
 
     def compile(self, job: Job) -> list[Diagnostic]:
         """Write the PDF of a book, in one step: a reader of the old file never sees half of the new.
@@ -74,11 +77,10 @@ class Compiler:
         :return: what Typst said; with an error there is no new file
         """
         waiting = f"{job.output}.new"
-        # One for each book, and its text as bytes: a compiler keeps every file it reads, each with its syntax tree.
-        compiler = typst.Compiler(root=str(self.root), font_paths=self.fonts)
+        # As bytes: a compiler keeps every file it reads, with its syntax tree.
         text: Any = Path(job.source).read_bytes()  # a kind of input that the types of typst leave out here
         try:
-            _, warnings = compiler.compile_with_warnings(
+            _, warnings = self._compiler().compile_with_warnings(
                 input=text,
                 output=waiting,
                 format="pdf",
@@ -92,6 +94,13 @@ class Compiler:
             Path(waiting).write_bytes(with_identifier(pdf, job.identifier))
         Path(waiting).replace(job.output)
         return [_diagnostic(each, job, error=False) for each in warnings]
+
+    def _compiler(self) -> typst.Compiler:
+        """One compiler for some books: it has read the templates; and not for all: it keeps every picture it reads."""
+        if self._books % _BOOKS == 0:
+            self._shared = typst.Compiler(root=str(self.root), font_paths=self.fonts)
+        self._books += 1
+        return self._shared
 
     def compile_apart(self, job: Job) -> list[Diagnostic]:
         """As :meth:`compile`, in a process of its own: a volume's memory goes back to the system."""

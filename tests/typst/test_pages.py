@@ -76,3 +76,33 @@ def test_sources_carry_their_addresses(project: Callable[..., Built]) -> None:
     text = f"# T\n\n:::{{container}} sources\n\n{{.sources}}\n1. Paper, [Title]({address}) (2026)\n\n:::\n"
     found = "".join(pages(article(project, text).pdf("a"))).replace(" ", "").replace("\x02", "-")
     assert f"(2026){address}" in found
+
+
+def test_places_stand_on_one_line(project: Callable[..., Built]) -> None:
+    built = article(project, f"# {TITLE}\n\n:::{{container}} places\n\n- Japan\n- Peru\n- Chad\n\n:::\n")
+    with pypdfium2.PdfDocument(built.pdf("a")) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    assert "Japan, Peru, Chad" in lines
+
+
+def test_a_source_and_its_address_stay_together(project: Callable[..., Built]) -> None:
+    items = "".join(f"- [Report {n}](https://example.org/{n}-address) of some length.\n" for n in range(120))
+    found = pages(article(project, f"# {TITLE}\n\n{FILLER}```{{rst-class}} sources\n```\n\n{items}").pdf("a"))
+    assert len(found) > 2
+    for n in range(120):
+        assert sum({f"Report {n} ", f"org/{n}-address"} <= _said(page, n) for page in found) == 1
+
+
+def _said(page: str, number: int) -> set[str]:
+    return {each for each in (f"Report {number} ", f"org/{number}-address") if each in page}
+
+
+def test_a_table_is_not_left_with_one_row(project: Callable[..., Built]) -> None:
+    """At whatever height of the page a long table begins, its head and the next rows stand together."""
+    rows = "".join(f"| row-{n}-end | words |\n" for n in range(24))
+    table = f"## Of the table\n\n| Head | Words |\n|---|---|\n{rows}\n"
+    text = f"# {TITLE}\n\n" + "".join(FILLER * (n % 9) + table.replace("row-", f"t{n}-") for n in range(40))
+    found = pages(article(project, text).pdf("a"))
+    for n in range(40):
+        first = next(page for page in found if f"t{n}-0-end" in page)
+        assert f"t{n}-2-end" in first

@@ -87,9 +87,10 @@ class ListTranslator(BaseTranslator):
         self.add(f"\n#{function}({markup.arguments({**named, 'tight': tight})},\n")
         for item in node.children:
             if isinstance(item, nodes.Element):
+                address = _address(item) if "sources" in node["classes"] else ""
+                self.add("k.source(" if address else "")
                 self.bracketed(item)
-                self.add(_address(item) if "sources" in node["classes"] else "")
-                self.add(",\n")
+                self.add(f", {address}),\n" if address else ",\n")
         self.add(")\n\n")
         raise nodes.SkipNode
 
@@ -245,5 +246,5 @@ def _address(source: nodes.Element) -> str:
     """The address of a source in print, where nothing can be clicked."""
     for each in source.findall(nodes.reference):
         if (address := each.get("refuri", "")).startswith(("http:", "https:")):
-            return f" + [ #k.printed-address({markup.string(address)})]"
+            return f"k.printed-address({markup.string(address)})"
     return ""

@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath
 from docutils import nodes
 from sphinx import addnodes
 
-from kaisetsu.typst import markup
+from kaisetsu.typst import extent, markup
 from kaisetsu.typst.translator.base import Attached, BaseTranslator
+
+# In em of the type of tables: about a fifth of the height of A4.
+_SMALL = 19.0
 
 
 class TableTranslator(BaseTranslator):
@@ -24,7 +27,7 @@ class TableTranslator(BaseTranslator):
         """A table inside a figure with its caption."""
         title = next((each for each in node.children if isinstance(each, nodes.title)), None)
         self._tables += 1
-        looks = {"key": f"k-table:{self.docname}:{self._tables}", **_looks(node)}
+        looks = {"key": f"k-table:{self.docname}:{self._tables}", **_looks(node), "whole": _is_small(node)}
         self.add(f"\n#k.table-figure({markup.arguments(looks)}, caption: ")
         self.caption(title, "table", node)
         self.add(", ")
@@ -147,6 +150,15 @@ def _described(node: nodes.Element, name: str) -> str:
 def _looks(table: nodes.Element) -> dict[str, object]:
     classes = [each for each in table["classes"] if each.replace("-", "").isalnum()]
     return {"classes": classes}
+
+
+def _is_small(table: nodes.Element) -> bool:
+    """Whether a table is about a fifth of a page or less; with a picture, whose height is not known, it is not."""
+    if any(table.findall(nodes.image)):
+        return False
+    rows = [[each.astext() for each in row.children] for row in table.findall(nodes.row)]
+    shares = [float(each.get("colwidth", 1)) for each in table.findall(nodes.colspec)]
+    return extent.height(rows, shares if "colwidths-given" in table["classes"] else None) <= _SMALL
 
 
 def _width(column: nodes.colspec, table: nodes.Element) -> markup.Raw:
