@@ -25,7 +25,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-ASSETS = {"Cache-Control": "public, max-age=604800"}
+ASSET_SECONDS = 604_800
+ASSETS = {"Cache-Control": f"public, max-age={ASSET_SECONDS}"}
 
 
 def media_types(tags: Sequence[str]) -> dict[str, str]:
@@ -41,8 +42,8 @@ def headers(tags: Sequence[str], settings: Settings) -> str:
     """``_headers``: what every answer carries, and the media types of feeds and catalogues."""
     base = base_path(settings)
     blocks = [(f"{base}*", HEADERS), *((f"{base}{tag}/_static/*", ASSETS) for tag in tags)]
-    types = media_types(tags)
-    blocks += [(base + path, {"Content-Type": f"{kind}; charset=utf-8"}) for path, kind in sorted(types.items())]
+    types = sorted(media_types(tags).items())
+    blocks += [(base + path, {"Content-Type": f"{kind}; charset=utf-8"}) for path, kind in types]
     return "".join(f"{path}\n{_lines(values)}" for path, values in blocks)
 
 
@@ -58,18 +59,22 @@ def redirects(moves: Sequence[tuple[str, str]], settings: Settings) -> str:
 
 def htaccess(moves: Sequence[tuple[str, str]], tags: Sequence[str], settings: Settings) -> str:
     """``.htaccess``: the same for Apache."""
-    return "".join(f"{line}\n" for line in _htaccess(moves, media_types(tags), base_path(settings)))
+    return "".join(f"{line}\n" for line in _htaccess(moves, tags, base_path(settings)))
 
 
-def _htaccess(moves: Sequence[tuple[str, str]], types: dict[str, str], base: str) -> Iterator[str]:
+def _htaccess(moves: Sequence[tuple[str, str]], tags: Sequence[str], base: str) -> Iterator[str]:
     yield "AddDefaultCharset utf-8"
     yield f"ErrorDocument 404 {base}404.html"
     yield "AddType application/epub+zip .epub"
     yield "<IfModule mod_headers.c>"
     for name, value in HEADERS.items():
         yield f'  Header always set {name} "{value}"'
+    for tag in tags:
+        yield f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(f"{base}{tag}/_static/")}#">'
+        yield from (f'    Header set {name} "{value}"' for name, value in ASSETS.items())
+        yield "  </If>"
     yield "</IfModule>"
-    for path, kind in sorted(types.items()):
+    for path, kind in sorted(media_types(tags).items()):
         pattern = re.escape(base + path).replace(r"\*", ".*")
         yield f"<If \"%{{REQUEST_URI}} =~ m#^{pattern}$#\">\n  ForceType '{kind}'\n</If>"
     for old, new in moves:
@@ -78,17 +83,21 @@ def _htaccess(moves: Sequence[tuple[str, str]], types: dict[str, str], base: str
 
 def nginx(moves: Sequence[tuple[str, str]], tags: Sequence[str], settings: Settings) -> str:
     """``nginx.conf``: the same for nginx, to be included in the server block whose root is the site."""
-    return "".join(f"{line}\n" for line in _nginx(moves, media_types(tags), base_path(settings)))
+    return "".join(f"{line}\n" for line in _nginx(moves, tags, base_path(settings)))
 
 
-def _nginx(moves: Sequence[tuple[str, str]], types: dict[str, str], base: str) -> Iterator[str]:
+def _nginx(moves: Sequence[tuple[str, str]], tags: Sequence[str], base: str) -> Iterator[str]:
     yield f"error_page 404 {base}404.html;"
     yield "charset utf-8;"
     for name, value in HEADERS.items():
         yield f'add_header {name} "{value}" always;'
-    for path, kind in sorted(types.items()):
+    for path, kind in sorted(media_types(tags).items()):
         pattern = re.escape(base + path).replace(r"\*", "[^/]*")
         yield f"location ~ ^{pattern}$ {{ types {{ }} default_type '{kind}'; }}"
+    for tag in tags:  # `expires` and not `add_header`, which would take the others away
+        yield f"location ~ ^{re.escape(f'{base}{tag}/_static/')} {{ expires {ASSET_SECONDS}s; }}"
+    for name in (".htaccess", "nginx.conf", "_headers", "_redirects"):
+        yield f"location = {base}{name} {{ return 404; }}"
     yield r"location ~ \.epub$ { types { } default_type application/epub+zip; }"
     for old, new in moves:
         yield f'location = "{base}{old}" {{ return 301 "{base}{new}"; }}'

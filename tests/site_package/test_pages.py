@@ -226,6 +226,16 @@ def test_nginx_leads_from_old_addresses_and_names_the_types_of_feeds(project):
     assert all(line.endswith((";", "}")) and line.count("{") == line.count("}") for line in lines)
 
 
+def test_hosts_keep_assets_for_a_week_and_their_own_files_to_themselves(project):
+    site = project.site()
+    apache, nginx = ((site / name).read_text("utf-8") for name in (".htaccess", "nginx.conf"))
+    assert "location ~ ^/ja/_static/ { expires 604800s; }" in nginx.splitlines()
+    assert "location = /.htaccess { return 404; }" in nginx.splitlines()
+    assert "m#^/en/_static/#" in apache
+    assert 'Header set Cache-Control "public, max-age=604800"' in apache
+    assert (site / "_headers").read_text("utf-8").count("max-age=604800") == 2
+
+
 @pytest.mark.parametrize("address", ["", "https://x.example", "ftp://x.example/", "/briefings/"])
 def test_no_site_without_an_address(project, address):
     project.write()
