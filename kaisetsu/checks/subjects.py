@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.article import article_paths, read_article
-from kaisetsu.bibliography import BibliographyError, parse_bibliography
-from kaisetsu.catalogs import Entry, Glossary, read_glossary
-from kaisetsu.catalogs.kinds import Places, front_matter_texts, places_of, source_titles
+from kaisetsu.article import read_article
+from kaisetsu.catalogs.kinds import front_matter_texts, places_of
+from kaisetsu.checks.facts import Facts
 from kaisetsu.checks.markup import Arrival, Markup, arrival, is_plain, markup_of
 from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, parser, read
 from kaisetsu.problems import ProblemsError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kaisetsu.article import Article
-    from kaisetsu.catalogs import Catalogue
+    from kaisetsu.catalogs import Catalogue, Entry
     from kaisetsu.problems import Problem
 
 
@@ -34,14 +33,13 @@ def is_readable(text: str, limit: int = MAX_DOCUMENT) -> bool:
 
 
 @dataclass
-class Project:
+class Project(Facts):
     """The project a file belongs to, as far as the checks need it; nothing of it is run.
 
     :param source: the language of ``docs/``
     :param path_faults: what is wrong with the paths looked at so far, each for what it should be
     """
 
-    root: Path
     source: str = "ja"
     _documents: dict[str, Document | None] = field(default_factory=dict)
     path_faults: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -50,53 +48,6 @@ class Project:
     def line(self) -> int:
         """Where a problem stands that has no line of its own."""
         return 1
-
-    @property
-    def docs(self) -> Path:
-        """The source folder."""
-        return self.root / "docs"
-
-    @cached_property
-    def resolved_docs(self) -> Path:
-        """The source folder, behind whatever links lead there."""
-        return self.docs.resolve()
-
-    @cached_property
-    def slugs(self) -> frozenset[str]:
-        """Those of all articles."""
-        return frozenset(path.stem for path in article_paths(self.docs))
-
-    @cached_property
-    def topics(self) -> frozenset[str]:
-        """The slugs of all topics that have a page."""
-        return frozenset(path.stem for path in self.docs.glob("topics/*.md"))
-
-    @cached_property
-    def sources(self) -> frozenset[str]:
-        """The keys of the bibliography; none where it cannot be read (the metadata family says so)."""
-        path = self.docs / "sources.bib"
-        try:
-            return frozenset(parse_bibliography(path.read_text("utf-8")) if path.is_file() else ())
-        except (BibliographyError, UnicodeDecodeError):
-            return frozenset()
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The Japanese words of the glossary."""
-        return frozenset(term.ja for term in self.glossary.terms)
-
-    @cached_property
-    def glossary(self) -> Glossary:
-        """The glossary; an empty one where it cannot be read (the metadata family says so)."""
-        try:
-            return read_glossary(self.root)
-        except ProblemsError:
-            return Glossary()
-
-    @cached_property
-    def source_titles(self) -> Places:
-        """The titles of the bibliography, which articles print without holding them."""
-        return source_titles(self.docs)
 
     def document(self, docname: str) -> Document | None:
         """The document of a catalogue; None where there is none, or it is no UTF-8."""
