@@ -254,7 +254,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         for name, book in status_iterator(
             books.items(), "packing books... ", "darkgreen", len(books), self.config.verbosity, itemgetter(0)
         ):
-            self.shown.begin(name)
+            self.shown.begin(name, *book.docnames)
             self.shown.note("book", name)
             for docname in book.docnames:
                 self.shown.note("page", docname)

@@ -9,6 +9,7 @@ import os
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu import contents
 from kaisetsu.epub.form import form
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Shelf:
         """Know the books of a build before it begins: what one leaves that is killed can then be taken away."""
         new = {book.target for book in books} - self.before.keys()
         for target in new:
-            self.before[target] = {"digest": "", "files": {f"{target}.epub": "", f"{target}.jpg": ""}}
+            self.before[target] = {"digest": "", "files": {f"{target}.epub": None, f"{target}.jpg": None}}
         if new:
             _write(self.folder / _STATE, self.before)
 
@@ -87,16 +88,16 @@ class Shelf:
         written[name] = archive(inside)
         for path, content in written.items():
             write_whole(self.folder / path, content)
-        sums = {path: hashlib.sha256(content).hexdigest() for path, content in written.items()}
+        marks = {path: contents.mark(self.folder / path, _sum(content)) for path, content in written.items()}
         record = {
             "target": book.target,
             "docnames": list(book.docnames),
             "title": book.title,
             "file": name,
             "bytes": len(written[name]),
-            "sha256": sums[name],
+            "sha256": marks[name][0],
         }
-        self.now[book.target] = {"digest": digest, "files": sums, "record": record}
+        self.now[book.target] = {"digest": digest, "files": marks, "record": record}
         return True
 
     def stands(self, book: Book) -> bool:
@@ -110,7 +111,7 @@ class Shelf:
 
     def _is_there(self, known: dict[str, Any]) -> bool:
         """Whether the files are those that were written: a build that was killed may have left others."""
-        return all(_sum(self.folder / name) == digest for name, digest in known["files"].items())
+        return all(contents.is_as_left(self.folder / name, tuple(mark)) for name, mark in known["files"].items())
 
     def close(self) -> None:
         """Take away what is no longer asked for, and leave the record (``books.json``)."""
@@ -125,8 +126,8 @@ class Shelf:
         _write(self.folder / _STATE, self.now)
 
 
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

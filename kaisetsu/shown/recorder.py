@@ -51,6 +51,7 @@ class Recorder(logging.Handler):
         self.now: Record = Record(why={})
         self.spoiled: set[str] = set()
         self.page, self.process = "", os.getpid()
+        self._made_from: tuple[str, ...] = ()
         self._showing: set[Entry] | None = None
         self._digests: dict[Entry, str] = {}
         self.parts: dict[str, str] = {}
@@ -61,7 +62,7 @@ class Recorder(logging.Handler):
 
     def begin(self, page: str, *documents: str) -> None:
         """What is asked from here on is shown by this page, which is made from these documents."""
-        self.page = page
+        self.page, self._made_from = page, documents
         self._showing = self.now.pages.setdefault(page, set())
         for docname in documents:
             self.note("document", docname)
@@ -74,7 +75,7 @@ class Recorder(logging.Handler):
 
     def note(self, kind: str, key: Any) -> None:
         """Note that the page being made shows an entry."""
-        if self._showing is not None and not (key == self.page and kind in OWN):
+        if self._showing is not None and not (kind in OWN and key in self._made_from):
             self._showing.add(Entry(kind, key))
 
     def ask(self, entry: Entry, answer: Callable[[], Any] | None, facts: Callable[[], Any] | None = None) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,8 @@ def read(config: Config, env: BuildEnvironment) -> list[Book]:
     """
     entries = list(config.typst_documents) or [_default(config, env)]
     books = [_book(entry, env) for entry in entries]
-    targets = [book.target for book in books]
-    if doubled := sorted({each for each in targets if targets.count(each) > 1}):
+    counts = Counter(book.target for book in books)
+    if doubled := sorted(target for target, count in counts.items() if count > 1):
         raise BooksError(f"two books with one target (got {', '.join(doubled)})")
     return books
 

@@ -145,7 +145,7 @@ class TypstBuilder(Builder):
         """Write a book unless it is as it was; False when it could not be written."""
         self._files |= self._files_of_book
         self._files_of_book = set()
-        self.shown.begin(book.target)
+        self.shown.begin(book.target, *book.docnames)
         self.shown.note("book", book.target)
         context = Assembly(book, self).run()
         fatal = [self._tell(fault) for fault in context.faults]

@@ -7,6 +7,8 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu import contents
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
@@ -74,7 +76,7 @@ class Ledger:
     def stands(self, target: str, output: Path) -> bool:
         """Whether the PDF is there as it was written."""
         known = self.entries.get(target, [])
-        return len(known) == 3 and output.is_file() and of_file(output) == known[1]
+        return len(known) == 4 and contents.is_as_left(output, (known[1], *known[3]))
 
     def files(self, target: str) -> list[str]:
         """The working files of a book, below the working folder."""
@@ -86,7 +88,8 @@ class Ledger:
 
     def made(self, target: str, digest: str, output: Path, files: Iterable[Path]) -> None:
         """Note a PDF that was written."""
-        self.entries[target] = [digest, of_file(output), sorted(path.as_posix() for path in files)]
+        found, *stamp = contents.mark(output)
+        self.entries[target] = [digest, found, sorted(path.as_posix() for path in files), stamp]
 
     def failed(self, target: str) -> None:
         """Make the next build try again."""
