@@ -252,11 +252,11 @@ def copy_content(project: Project, target: Path) -> Project:
 
 
 def built(project: Project) -> dict[str, bytes]:
-    """Everything a build made for others, by path; hidden files are its own affair, and so are its records."""
+    """Everything a build made for others, by path, and the site; hidden files of a format are its own affair."""
     found = {}
-    for kind in ("html", "pdf", "epub"):
+    for kind in ("html", "pdf", "epub", "site"):
         for path, content in project.files(f"_build/{kind}").items():
-            if not any(part.startswith(".") for part in Path(path).parts):
+            if kind == "site" or not any(part.startswith(".") for part in Path(path).parts):
                 found[f"{kind}/{path}"] = content
     return found
 
