@@ -132,7 +132,7 @@ def translate(project: Project, path: Path, chance: random.Random, share: float)
 
 def english(msgid: str) -> str:
     """Words in the place of a text, with its numbers and its marks."""
-    marks = re.findall(r"\{[a-z]+\}`[^`]+`|\[\]\([^)]+\)|\[[^\]]+\]\([^)]+\)", msgid)
+    marks = re.findall(r"\{[a-z]+\}`[^`]+`|\[\]\([^)]+\)|!?\[[^\]]+\]\([^)]+\)", msgid)
     numbers = re.findall(r"\d+", re.sub(r"\{[a-z]+\}`[^`]+`|\([^)]*\)", "", msgid))
     return " ".join(["Words", *numbers, *marks])
 
