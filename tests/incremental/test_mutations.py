@@ -46,9 +46,10 @@ def test_every_kind_of_entry_is_needed(base: Project, tmp_path: Path) -> None:
     values = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(command, env=values, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found = {each["family"]: each["missed"] for each in map(json.loads, done.stdout.splitlines())}
+    found = {each["family"]: each for each in map(json.loads, done.stdout.splitlines())}
     assert found.keys() == MUTATIONS.keys()
-    assert [name for name, missed in found.items() if not missed] == []
+    assert {name: each["stale"] for name, each in found.items() if each["stale"]} == {}
+    assert [name for name, each in found.items() if not each["missed"]] == []
 
 
 def test_no_kind_of_entry_is_without_a_mutation(base: Project) -> None:
