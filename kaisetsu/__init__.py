@@ -23,6 +23,7 @@ PARTS = (
     "kaisetsu.registry",
     "kaisetsu.placeholders",
     "kaisetsu.incremental",
+    "kaisetsu.faulty",
     "kaisetsu.portable",
     "kaisetsu.editions",
     "kaisetsu.translation",

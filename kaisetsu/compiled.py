@@ -66,14 +66,14 @@ def _files(folder: str) -> tuple[list[str], set[str]]:
 
 
 class Compiler:
-    """What decides on the compiled catalogues of a language: its settings and the glossary."""
+    """What decides on the compiled catalogues of a language: its settings, the glossary, and the press."""
 
     def __init__(self, app: Sphinx) -> None:
         self.root, self.tag = Path(app.confdir), app.config.language
         self.show = settings_of(app).show_stale
         self.glossary = read_glossary(self.root)
         names = ",".join(f"{term.ja}={term.kind}" for term in self.glossary.terms)
-        self.shared = f"\0{names}\0{self.show}"
+        self.shared = f"\0{names}\0{self.show}\0{app.config.kaisetsu_press}"
 
     def compiled(self, stem: str, before: dict[str, Any]) -> dict[str, Any]:
         """Have the catalogue compiled, and give what is known of it.

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
+from kaisetsu import copied
 from kaisetsu.incremental import site_parts
 from kaisetsu.shown.pages import PageRecorder
 
@@ -46,6 +47,7 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         super().init()
         self._all = True
         self._made: set[str] = set()
+        self._copied: set[str] = set()
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Every document: which of them are written is decided when all are read."""
@@ -62,6 +64,11 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
         self.shown = PageRecorder(Path(self.outdir), self.env, Path(self.confdir), last)
         self.shown.watch_environment()
         self.shown.watch(self, "relations", "relations")
+
+    def copy_assets(self) -> None:
+        """As Sphinx's, but that what is named no more goes."""
+        self._copied = copied.renew(self)
+        super().copy_assets()
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the pages that would differ, or are not there; those of every document with ``sphinx-build -a``."""
@@ -102,11 +109,12 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     def _tidy(self, pictures: set[str]) -> None:
         """Remove pages of documents that are gone, pictures and downloads that no page shows; Sphinx never does."""
         out = Path(self.outdir)
+        pages = self.env.found_docs | self._made | {name.removesuffix(".html") for name in self._copied}
         for name in _pages_below(str(out)):
-            if name not in self.env.found_docs and name not in self._made and not name.startswith("_static/"):
+            if name not in pages and not name.startswith("_static/"):
                 Path(out, f"{name}.html").unlink()
         for image in (out / self.imagedir).glob("*.*"):
-            if image.is_file() and image.name not in pictures:
+            if image.is_file() and image.name not in pictures and f"{self.imagedir}/{image.name}" not in self._copied:
                 image.unlink()
         kept = {destination for _documents, destination in self.env.dlfiles.values()}
         for file in (out / "_downloads").rglob("*"):

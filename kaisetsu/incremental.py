@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.environment.collectors import EnvironmentCollector
-from sphinx.util.logging import is_suppressed_warning
 
-from kaisetsu import contents
+from kaisetsu import contents, faulty, own_code
 from kaisetsu.compiled import compiled_of
-from kaisetsu.shown.site import code_digest, settings_digest
+from kaisetsu.shown.site import code_digest, settings_digest, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-LIBRARIES = ("sphinx", "docutils", "myst-parser", "markdown-it-py", "babel", "furo")
 NEVER = 2**62  # microseconds: later than any file
 REASONS = ".read.json"
 
@@ -41,8 +37,7 @@ def press_digest() -> str:
     """A digest of the press itself and the libraries that make the doctrees."""
     folder = Path(__file__).parent
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".po"})
-    versions = ",".join(f"{name}={version(name)}" for name in LIBRARIES)
-    return hashlib.sha256(f"{contents.together(files)},{versions}".encode()).hexdigest()
+    return hashlib.sha256(f"{contents.together(files)},{versions()}".encode()).hexdigest()
 
 
 class Sources:
@@ -97,9 +92,9 @@ class DigestCollector(EnvironmentCollector):
         digests_of(env).update({docname: theirs[docname] for docname in docnames if docname in theirs})
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Record the document being read."""
+        """Record the document being read: where it is edited meanwhile, as what it was when the build began."""
         docname = app.env.current_document.docname
-        digests_of(app.env)[docname] = Sources(app.env, contents.read_digest).of(docname)
+        digests_of(app.env)[docname] = Sources(app.env, contents.digest).of(docname)
 
 
 def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
@@ -113,6 +108,8 @@ def digests_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
 def trust_content(app: Sphinx) -> None:
     """Set the times that Sphinx will compare, from the digests (``builder-inited``); record why."""
     env, digests, reasons = app.env, digests_of(app.env), {}
+    for docname in faulty.last_time(app):
+        digests.pop(docname, None)
     sources = Sources(env, contents.digest)
     now = {docname: sources.of(docname) for docname in sorted(env.all_docs)}
     for docname, parts in now.items():
@@ -125,50 +122,23 @@ def trust_content(app: Sphinx) -> None:
     Path(app.outdir, REASONS).write_text(json.dumps(record, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
-def set_aside(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Take the pickled environment away while documents are read (``env-before-read-docs``).
+def begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Take away what is known of all documents that are read, and the environment (``env-before-read-docs``).
 
-    Sphinx writes doctrees one by one and the environment at the end. Were a build killed between, new doctrees would
+    Sphinx forgets each just before it reads it: a label that moved to an earlier document would be there twice.
+    It writes doctrees one by one and the environment at the end: were a build killed between, new doctrees would
     stand beside old digests, and a text changed back would be trusted.
     """
     if docnames:
         Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+    for docname in docnames:
+        app.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
 
 
 def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
     """The files in which two states of a document differ."""
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
-
-
-class Warned(logging.Handler):
-    """Documents that gave a warning while they were read: they are read again until they are mended."""
-
-    def __init__(self, app: Sphinx, read: frozenset[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.app, self.read = app, read
-        self.documents: set[str] = set()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note the document being read."""
-        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
-        if not is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
-            docname = self.app.env.current_document.docname
-            self.documents |= {docname} if docname else self.read  # another process read it: nobody knows which
-
-
-def listen(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Note warnings while documents are read (``env-before-read-docs``)."""
-    warned = Warned(app, frozenset(docnames))
-    logging.getLogger("sphinx").addHandler(warned)
-    app.kaisetsu_warned = warned  # type: ignore[attr-defined]
-
-
-def forget_warned(app: Sphinx, env: BuildEnvironment) -> None:
-    """Know nothing of documents that gave a warning (``env-updated``)."""
-    warned: Warned = app.kaisetsu_warned  # type: ignore[attr-defined]
-    logging.getLogger("sphinx").removeHandler(warned)
-    for docname in warned.documents:
-        digests_of(env).pop(docname, None)
 
 
 def name_pictures(app: Sphinx, env: BuildEnvironment) -> None:
@@ -191,25 +161,25 @@ def site_parts(app: Sphinx, static: Path) -> dict[str, str]:
     own = [path for name in app.config.templates_path for path in sorted(Path(app.confdir, name).rglob("*.*"))]
     return {
         "settings": settings_digest(app.config, str(app.confdir)),
-        "press": code_digest(*LIBRARIES),
+        "press": code_digest(),
         "templates": contents.together(own),
         "assets": contents.together(sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})),
     }
 
 
 def set_press(app: Sphinx, config: Config) -> None:
-    """A changed press reads every document again (``config-inited``)."""
+    """A changed press, or code of the project's own, reads every document again (``config-inited``)."""
     config.kaisetsu_press = press_digest()
+    config.kaisetsu_own_code = own_code.digest(Path(app.confdir))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the collector and what it is for."""
     app.add_config_value("kaisetsu_press", "", "env", types=str)
+    app.add_config_value("kaisetsu_own_code", "", "env", types=str)
     app.add_env_collector(DigestCollector)
     app.connect("config-inited", set_press)
     app.connect("builder-inited", trust_content)
-    app.connect("env-before-read-docs", set_aside)
-    app.connect("env-before-read-docs", listen)
+    app.connect("env-before-read-docs", begin_reading)
     app.connect("env-updated", name_pictures)
-    app.connect("env-updated", forget_warned)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from sphinx.locale import get_translation
 from kaisetsu.config import settings_of
 from kaisetsu.languages import long_date
 from kaisetsu.registry import registry_of
+from kaisetsu.shown.site import code_digest
 from kaisetsu.title_lines import LEADING, fitted, font_of, pieces
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ ACCENT, PAPER, INK = (0x1D, 0x3F, 0x72), (0xFF, 0xFF, 0xFF), (0x1B, 0x1D, 0x21)
 SMALL = 34
 LEVELS = 8
 """Steps between two colours: two ramps of them are the sixteen that a PNG of four bits a pixel can have."""
-FORM = "4"
-"""The form of the pictures; those of another form are drawn anew."""
 RECORD = ".share-images.json"
 
 
@@ -101,7 +100,7 @@ def draw_images(app: Sphinx, exception: Exception | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     faces = _digests(tuple(sorted(fonts.values())))
     entries = {f"{entry.article.slug}.png": entry for entry in registry_of(app.env).entries.values()}
-    wanted = {name: _digest((FORM, words_of(app, entry), faces)) for name, entry in entries.items()}
+    wanted = {name: _digest((code_digest(), words_of(app, entry), faces)) for name, entry in entries.items()}
     there = {path.name for path in folder.glob("*.png")}
     known = {name: digest for name, digest in _read(record).items() if name in there and wanted.get(name) == digest}
     if len(known) < max(len(wanted), len(there)):

@@ -14,7 +14,7 @@ LAYERS: list[set[str]] = [
     {
         "problems", "languages", "settings", "frontmatter", "article", "addresses", "bibliography", "markdown",
         "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness", "shown", "title_lines",
-        "contents", "packed",
+        "contents", "packed", "own_code",
     },
     # 1: checks
     {"checks"},
@@ -22,6 +22,7 @@ LAYERS: list[set[str]] = [
     {
         "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation",
         "incremental", "portable", "records", "editions", "titles",
+        "faulty", "copied",
     },
     # 3: features
     {

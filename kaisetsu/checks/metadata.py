@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from kaisetsu.addresses import LEDGER, read_addresses
+from kaisetsu.addresses import LEDGER, read_addresses, redirects
 from kaisetsu.catalogs import read_glossary
 from kaisetsu.checks.registry import Family, Found, check
 from kaisetsu.checks.subjects import Document, Project
@@ -103,11 +103,15 @@ def address_lost(project: Project) -> Iterator[Found]:
     Bad: an article renamed without ``make move``.
     Good: ``articles/2026/old,articles/2026/old,moved:articles/2026/new`` in docs/data/addresses.csv.
     """
-    for line, address in enumerate(read_addresses(project.docs), 2):
-        goal = address.moved_to or address.path
+    listed = read_addresses(project.docs)
+    ends, withdrawn = redirects(listed), {item.path for item in listed if item.now == "withdrawn"}
+    for line, address in enumerate(listed, 2):
+        goal = ends.get(address.path, "") if address.moved_to else address.path
         if address.now not in {"same", "withdrawn"} and not address.moved_to:
             yield Found(f"an unknown state of an address (got {address.now!r})", line, path=LEDGER_PATH)
-        elif address.now != "withdrawn" and not (project.docs / f"{goal}.md").is_file():
+        elif not goal:
+            yield Found(f"an address that leads in a circle (got {address.moved_to})", line, path=LEDGER_PATH)
+        elif goal not in withdrawn and not (project.docs / f"{goal}.md").is_file():
             yield Found(f"a published address without a page (got {goal})", line, path=LEDGER_PATH)
 
 

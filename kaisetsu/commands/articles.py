@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from kaisetsu.addresses import Address, read_addresses, write_addresses
+from kaisetsu.addresses import Address, read_addresses, redirects, write_addresses
 from kaisetsu.article import KINDS, SLUG, article_paths
 from kaisetsu.commands.update_po import refresh
 from kaisetsu.languages import published
@@ -87,9 +87,12 @@ def new(root: Path, slug: str, kind: str) -> Path:
     return path
 
 
-def _refuse_taken(docs: Path, slug: str) -> None:
+def _refuse_taken(docs: Path, slug: str, owner: str = "") -> None:
+    """Refuse a slug that another article has or had; *owner* may go back to one of its own."""
+    ends = redirects(read_addresses(docs))
     taken = [path for path in article_paths(docs) if path.stem == slug]
     listed = [item.path for item in read_addresses(docs) if item.path.rpartition("/")[2] == slug]
+    listed = [path for path in listed if not owner or ends.get(path) != owner]
     if taken or listed:
         where = f"docs/{taken[0].relative_to(docs).as_posix()}" if taken else f"docs/data/addresses.csv ({listed[0]})"
         raise ProblemsError([Problem(where.split(" ", 1)[0], 1, NEW, f"the slug is taken (got {slug!r}, in {where})")])
@@ -114,7 +117,7 @@ def move(root: Path, old: str, new_place: str) -> tuple[str, str]:
         raise ProblemsError([Problem(f"docs/{before}.md", 1, MOVE, f"no place for an article (got {new_place!r})")])
     slug = after.rpartition("/")[2]
     if slug != source.stem:
-        _refuse_taken(docs, slug)
+        _refuse_taken(docs, slug, before)
     target = docs / f"{after}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     source.rename(target)

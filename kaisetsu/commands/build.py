@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
     tags = published(root, read_settings(root).source_language)
     with locked(root):
         install_fonts(root, tags)
+        forget_languages(root, tags)
         return build(root, options.target, tags, check=not options.skip_checks)
 
 
@@ -86,6 +88,14 @@ def _mark(root: Path, tag: str, kind: str, known: str) -> str:
     if kind != "html":
         return known
     return known + contents.together(root / "_build" / each / tag / "books.json" for each in ("pdf", "epub"))
+
+
+def forget_languages(root: Path, tags: Sequence[str]) -> None:
+    """Take away what was built in languages that are published no more."""
+    gone = {path.parent.name for each in FORMATS for path in (root / "_build" / each).glob("*/.shown.json")}
+    for tag in gone.difference(tags):
+        for each in (*FORMATS, "doctrees", "thumbnails"):
+            shutil.rmtree(root / "_build" / each / tag, ignore_errors=True)
 
 
 def check_content(root: Path) -> None:

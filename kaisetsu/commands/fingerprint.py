@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaisetsu import contents
+from kaisetsu import contents, own_code
 from kaisetsu.commands.fonts import FONTS, font_files
 
 if TYPE_CHECKING:
@@ -35,15 +33,9 @@ def inputs(root: Path) -> list[Path]:
 
 
 def _named(root: Path) -> list[Path]:
-    """The files and folders of the project that conf.py names (templates, static files …), without running it."""
-    try:
-        tree = ast.parse((root / "conf.py").read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return []
-    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    found = (root / word for word in sorted(words) if re.fullmatch(r"[\w-][\w./-]{0,200}", word))
-    left_out = {root, root / "_build"}
-    return [path for path in found if path not in left_out and ".." not in path.parts and path.exists()]
+    """The files and folders of the project that conf.py names (templates, modules …), without running it."""
+    tree = own_code.settings_tree(root)
+    return sorted({*own_code.named(root, tree), *own_code.modules(root, tree)})
 
 
 def fingerprint(root: Path) -> str:

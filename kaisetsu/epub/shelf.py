@@ -10,7 +10,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu import contents
-from kaisetsu.epub.form import form
+from kaisetsu.shown.site import code_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ class Shelf:
 
     def put(self, book: Book, parcel: Parcel) -> bool:
         """Place a book, with its cover beside it; true when it had to be written."""
-        digest = f"{form()} {parcel.digest}"
+        digest = f"{code_digest()} {parcel.digest}"
         known = self.before.get(book.target, {})
         if known.get("digest") == digest and self._is_there(known):
             self.now[book.target] = known

@@ -21,14 +21,27 @@ LEFT_OUT = frozenset({"kaisetsu_books", "kaisetsu_press", "typst_documents", "ep
 """Settings that pages and books show in parts, or not at all."""
 
 
+LIBRARIES = (
+    "sphinx", "docutils", "myst-parser", "markdown-it-py", "mdit-py-plugins", "furo", "babel", "PyYAML", "pybtex",
+    "budoux", "typst", "latex2mathml", "zxing-cpp", "pillow", "vl-convert-python", "Pygments", "Jinja2",
+)  # fmt: skip
+"""What pages and books are made with: another version may make others."""
+
+
 @cache
-def code_digest(*libraries: str) -> str:
-    """A digest of all code, words and templates of the press, and the versions of libraries."""
-    total = hashlib.sha256(",".join(f"{name}={version(name)}" for name in libraries).encode())
+def code_digest() -> str:
+    """A digest of all code, words and templates of the press, and the versions of what it stands on."""
+    total = hashlib.sha256(versions().encode())
     for path in sorted(Path(__file__).parents[1].rglob("*.*")):
         if path.suffix not in {".pyc", ".mo"} and path.is_file():
             total.update(path.read_bytes() + b"\0")
     return total.hexdigest()
+
+
+@cache
+def versions() -> str:
+    """The versions of the libraries."""
+    return ",".join(f"{name}={version(name)}" for name in LIBRARIES)
 
 
 def file_digest(path: Path) -> str:

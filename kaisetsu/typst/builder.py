@@ -129,7 +129,7 @@ class TypstBuilder(Builder):
         self.shown.parts = {
             "setting": self._shared,
             "settings": site.settings_digest(self.config, str(self.confdir)),
-            "press": site.code_digest("sphinx", "docutils"),
+            "press": site.code_digest(),
         }
         self.shown.define("book", by_target.get)
         standing = {target for target, book in by_target.items() if self.ledger.stands(target, self._output(book))}

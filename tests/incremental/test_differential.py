@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Project
+from tests.incremental.edits import EDITS
 from tests.incremental.publication import (
-    EDITS,
     build,
     built,
     copy_content,

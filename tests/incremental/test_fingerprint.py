@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kaisetsu.commands.fingerprint import fingerprint
+from kaisetsu.shown import site
+from tests.conftest import REPOSITORY
 
 CONF = 'html_theme = "kaisetsu"\ntemplates_path = ["own"]\nhtml_extra_path = ["extra.txt"]\n'
 
@@ -31,3 +33,9 @@ def test_what_no_setting_names_does_not(root: Path) -> None:
     before = fingerprint(root)
     (root / "elsewhere" / "notes.txt").write_text("two", "utf-8")
     assert fingerprint(root) == before
+
+
+def test_every_library_that_the_press_stands_on_counts() -> None:
+    lines = (REPOSITORY / "requirements.txt").read_text("utf-8").partition("\n\n")[0].splitlines()[1:]
+    used = {line.partition("==")[0] for line in lines} - {"sphinx-intl"}  # which extracts texts, and makes no page
+    assert used <= set(site.LIBRARIES)

@@ -49,12 +49,13 @@ def test_a_killed_build_does_no_harm(tmp_path: Path, times: int) -> None:
         begin(project, changed=chance.random() < 0.5)
         moment = chance.uniform(0, took)
         with Watcher(project.root / "_build" / "site") as watcher:
-            build_and_kill(project, moment, alone=chance.random() < 0.3)
-        assert watcher.faults == [], (number, moment)
+            alone, target = chance.random() < 0.3, chance.choice(("site", "site", "html", "epub", "pdf"))
+            build_and_kill(project, moment, target, alone=alone)
+        assert watcher.faults == [], (number, moment, target)
         after = chance.random() < 0.5  # the writer may have gone back in the meantime
         begin(project, changed=after)
         project.build()
-        assert difference(built(project), clean[after]) == [], (number, moment)
+        assert difference(built(project), clean[after]) == [], (number, moment, target)
         assert [path.name for path in (project.root / "_build").glob(".*")] == [], "what a killed build left"
 
 
@@ -95,10 +96,10 @@ def difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def build_and_kill(project: Project, moment: float, *, alone: bool) -> None:
-    """Start a build, and kill it after *moment* seconds; with all its processes, or *alone*."""
+def build_and_kill(project: Project, moment: float, target: str, *, alone: bool) -> None:
+    """Start a build of the site or a format, and kill it after *moment* seconds; with its processes, or *alone*."""
     with subprocess.Popen(
-        [sys.executable, "-m", "kaisetsu", "build", "site"],
+        [sys.executable, "-m", "kaisetsu", "build", target],
         cwd=project.root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "random"},
         stdout=subprocess.DEVNULL,

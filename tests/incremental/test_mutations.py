@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kaisetsu.shown.kinds import family
 from kaisetsu.shown.record import Record
@@ -17,10 +18,12 @@ from tests.conftest import REPOSITORY, Project
 from tests.incremental.mutations import MUTATIONS
 from tests.incremental.publication import make_publication
 
-DOT = bytes.fromhex(  # a PNG of one grey pixel
-    "89504e470d0a1a0a0000000d494844520000000100000001080000000 03a7e9b55".replace(" ", "")
-    + "0000000a49444154789c6368000000820081d17ed2820000000049454e44ae426082"
-)
+
+def picture(path: Path, mark: str) -> None:
+    """Write a PNG of one grey pixel; the mark behind its end makes it another one."""
+    path.parent.mkdir(exist_ok=True)
+    Image.new("L", (1, 1)).save(path, "PNG")
+    path.write_bytes(path.read_bytes() + mark.encode())
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +31,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A small publication, built in Japanese, with what each kind of entry needs."""
     project = make_publication(tmp_path_factory.mktemp("base") / "project", 3, random.Random(1))
     for folder in ("a", "b"):
-        path = project.root / "docs" / "about" / folder / "dot.png"
-        path.parent.mkdir()
-        path.write_bytes(DOT + folder.encode())
+        picture(project.root / "docs" / "about" / folder / "dot.png", folder)
+    picture(project.root / "docs" / "articles" / "2026" / "light.png", "light")
+    project.edit("docs/articles/2026/lights.md", "## 数を見る", "## 数を見る\n\n![灯](light.png)")
     project.edit("docs/about/figures.md", "を見る。", "を見る。\n\n![一つ目](a/dot.png)\n\n{ref}`数 <numbers>`")
     project.edit("docs/about/more.md", "を見る。", "を見る。\n\n![二つ目](b/dot.png)\n\n{ref}`numbers`")
     done = project.run("build-language", "ja", "pdf", "epub", "html")
@@ -43,9 +46,10 @@ def test_every_kind_of_entry_is_needed(base: Project, tmp_path: Path) -> None:
     values = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(command, env=values, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found = {each["family"]: each["missed"] for each in map(json.loads, done.stdout.splitlines())}
+    found = {each["family"]: each for each in map(json.loads, done.stdout.splitlines())}
     assert found.keys() == MUTATIONS.keys()
-    assert [name for name, missed in found.items() if not missed] == []
+    assert {name: each["stale"] for name, each in found.items() if each["stale"]} == {}
+    assert [name for name, each in found.items() if not each["missed"]] == []
 
 
 def test_no_kind_of_entry_is_without_a_mutation(base: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import zipfile
 
@@ -64,6 +65,16 @@ def test_a_moved_article_keeps_addresses_identity_and_translation(project: Proje
     assert 'href="high-tides.html"' in project.read("_build/site/ja/articles/2026/lights.html")
 
 
+def test_an_article_may_move_on_and_back_but_takes_no_address_of_another(project: Project):
+    for new in ("high-tides", "low-tides", "tides"):
+        old = next((project.root / "docs/articles/2026").glob("*tides.md")).stem
+        done = project.run("move", old, new)
+        assert done.returncode == 0, done.stderr
+        check = project.run("check", "--family", "metadata")
+        assert check.returncode == 0, check.stdout
+    assert "taken" in project.run("move", "lights", "high-tides").stderr
+
+
 @pytest.mark.parametrize("tag", ["ko"])
 def test_one_more_language_is_one_command(project: Project, tag: str):
     done = project.run("new-language", tag)
@@ -81,6 +92,10 @@ def test_one_more_language_is_one_command(project: Project, tag: str):
     assert "조석 이야기" in words_of_epub(project, f"_build/site/{tag}/downloads/tides.epub")
     assert "한국어" in project.read("_build/site/ja/articles/2026/tides.html")
     assert not (project.root / f"_build/site/{tag}/downloads/volumes").exists()
+    shutil.rmtree(project.root / "locales" / tag)
+    project.build("html")
+    left = [path.parent.name for path in (project.root / "_build").glob(f"*/{tag}")]
+    assert left == ["site"], "until the next one is published"
 
 
 def test_an_unknown_script_is_refused_with_the_known_ones(project: Project):
