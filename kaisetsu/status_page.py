@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from kaisetsu.editions import all_progress
 from kaisetsu.languages import language, number
-from kaisetsu.nodes import fixed, page_reference, table
+from kaisetsu.nodes import STOP, fixed, page_reference, table
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
 from kaisetsu.progress import Progress, total
 
@@ -59,7 +59,7 @@ def _cells(progress: Progress, tag: str) -> list[nodes.Node]:
     share = _("%d%%") % (100 * progress.share)
     counts = (progress.translated, progress.stale, progress.untranslated)
     sentences = [_("%s sentences") % number(count, tag) for count in counts]
-    first = nodes.inline("", "", _bar(progress.share), nodes.Text(f" {share} · {sentences[0]}"))
+    first = nodes.inline("", "", _bar(progress.share), nodes.Text(f" {share}{STOP}{sentences[0]}"))
     return [first, *map(nodes.Text, sentences[1:])]
 
 
