@@ -28,7 +28,8 @@ _SHORT = re.compile(
 )
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 #: Where lines end between phrases: to a browser the month is one phrase, and the day another.
-_PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures", "legend"})
+_PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures"})
+_IN_PHRASES = (nodes.entry, nodes.legend)
 _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
 
 
@@ -72,7 +73,7 @@ def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:
 def _is_phrased(text: nodes.Text) -> bool:
     holder: nodes.Node | None = text.parent
     while holder is not None:
-        if not _PHRASED.isdisjoint(classes_of(holder)):
+        if isinstance(holder, _IN_PHRASES) or not _PHRASED.isdisjoint(classes_of(holder)):
             return True
         holder = holder.parent
     return False
