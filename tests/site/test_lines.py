@@ -49,10 +49,10 @@ def test_a_day_is_not_torn_where_lines_end_between_phrases(reading) -> None:
 
 
 @pytest.mark.parametrize("path", ["about/editorial-policy.html", "contributing/article.html"])
-def test_a_paragraph_with_code_has_no_holes(reading, path: str) -> None:
+def test_short_lines_have_no_even_edges_and_so_no_holes(reading, path: str) -> None:
     with reading(390) as reader:
         page = reader.open(f"ja/{path}")
-        edges = page.locator("section > p:has(code)").evaluate_all("all => all.map(p => getComputedStyle(p).textAlign)")
+        edges = page.locator("section > p").evaluate_all("all => all.map(p => getComputedStyle(p).textAlign)")
         assert edges
         assert "justify" not in edges
 
@@ -135,3 +135,23 @@ def test_a_range_of_days_is_written_as_the_language_does(publication) -> None:
     for language, words in (("ja", "2025年7月4日〜5日"), ("en", "July\u00a04–5, 2025")):
         page = BeautifulSoup((site / language / ANALYSIS).read_text("utf-8"), "html.parser")
         assert words in [each.get_text() for each in page.select(".timeline dt")]
+
+
+def test_without_scripts_the_search_page_offers_no_field_that_does_nothing(reading) -> None:
+    with reading(390, scripts=False) as reader:
+        assert reader.open("ja/search/index.html").locator(".search-form").is_hidden()
+    with reading(390) as reader:
+        assert reader.open("ja/search/index.html").locator(".search-form").is_visible()
+
+
+def test_the_ring_of_focus_is_not_cut_by_the_columns_beside_the_text(reading) -> None:
+    with reading(1440) as reader:
+        page = reader.open(f"en/{ANALYSIS}")
+        for link in (".menu a", ".page-contents a"):
+            page.locator(link).first.focus()
+            page.keyboard.press("Tab")
+            ring = page.evaluate(
+                "(({outlineOffset, outlineWidth}) => parseFloat(outlineOffset) + parseFloat(outlineWidth))"
+                "(getComputedStyle(document.activeElement))"
+            )
+            assert ring <= 0, link
