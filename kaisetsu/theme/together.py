@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (?=\d{1,2}\b)")
+_SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
@@ -54,7 +55,7 @@ def _treat(text: nodes.Text) -> None:
     parent = text.parent
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
-    words = _DAY.sub("\\1\u00a0", text)
+    words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
     pieces = list(_pieces(words, [_SHORT, _JAPANESE_DAY] if "月" in words and _is_phrased(text) else [_SHORT]))
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
