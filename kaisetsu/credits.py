@@ -60,7 +60,8 @@ class Credits(ArticleTransform):
             "unconfirmed": _("unconfirmed and marked as such: %d"),
         }
         counts = [words[key] % len(ids) for key, ids in self.article.verification.items() if ids]
-        return _("; ").join(counts)
+        line = _("; ").join(counts)
+        return line[:1].upper() + line[1:]
 
 
 class HowToCite(ArticleTransform):
@@ -75,15 +76,16 @@ class HowToCite(ArticleTransform):
         section = self.tail_section("how-to-cite", _("How to cite"))
         names = self.article.authors or (settings.name_in(self.config.language),)
         title = self.section[0].astext()
-        form = _("%(authors)s, “%(title)s,” %(series)s, %(date)s (updated %(updated)s).")
+        form = _("%(authors)s, “%(title)s,” %(series)s, %(date)s%(updated)s.")
         if title.endswith(("?", "!")):  # no comma stands after these
-            form = _("%(authors)s, “%(title)s” %(series)s, %(date)s (updated %(updated)s).")
+            form = _("%(authors)s, “%(title)s” %(series)s, %(date)s%(updated)s.")
+        changed = self.article.updated != self.article.date
         words = form % {
             "authors": _(", ").join(names),
             "title": "\0",
             "series": settings.name_in(self.config.language),
             "date": self.date(self.article.date),
-            "updated": self.date(self.article.updated),
+            "updated": _(" (updated %s)") % self.date(self.article.updated) if changed else "",
         }
         before, _title, after = words.partition("\0")
         language = [name for name in classes_of(self.section[0]) if name.startswith("language-")]

@@ -15,7 +15,7 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
 from kaisetsu.catalogs import Term, read_glossary
-from kaisetsu.nodes import definitions, fixed
+from kaisetsu.nodes import STOP, definitions, fixed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,8 +85,8 @@ class GlossaryTable(SphinxDirective):
         if japanese:
             found += [nodes.Text(f"{term.reading}。"), nodes.inline("", term.en, classes=["language-en"])]
         else:
-            found += nodes.inline("", f"{term.ja}({term.reading})", classes=["language-ja"])
-        found += nodes.Text(f" · {kind_name(term.kind)}")
+            found += nodes.inline("", f"{term.ja} ({term.reading})", classes=["language-ja"])
+        found += nodes.Text(f"{STOP}{kind_name(term.kind)}")
         return found
 
     def _marked(self, terms: list[Term]) -> nodes.bullet_list:

@@ -216,11 +216,11 @@ def date_range(first: str, last: str, tag: str) -> str:
     """
     begin, end = partial_date(first, tag), partial_date(last, tag)
     if len(first) != 10 or len(last) != 10 or first[:7] != last[:7]:
-        return f"{begin}–{end}"
+        return f"{begin}{'〜' if tag == 'ja' else '–'}{end}"
     if tag.partition("-")[0] == "en":
         return begin.replace(f"{int(first[8:])},", f"{int(first[8:])}–{int(last[8:])},")
     if tag == "ja":
-        return f"{begin}–{int(last[8:])}日"
+        return f"{begin}〜{int(last[8:])}日"
     return f"{begin}–{end}"
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 T = TypeVar("T", bound=nodes.Element)
+STOP = "\u00a0· "
+"""Between facts on one line: it ends a line, and never begins one."""
 
 
 def fixed(node: T) -> T:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from kaisetsu.anatomy import ArticleTransform
-from kaisetsu.nodes import fixed, page_reference
+from kaisetsu.nodes import STOP, fixed, page_reference
 from kaisetsu.passages import count_units, reading_minutes
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _ = get_translation("kaisetsu")
-
-STOP = "\u00a0· "
-"""Between facts on one line: it ends a line, and never begins one."""
 
 
 def kind_name(kind: str) -> str:

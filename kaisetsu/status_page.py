@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from kaisetsu.editions import all_progress
 from kaisetsu.languages import language, number
-from kaisetsu.nodes import fixed, page_reference, table
+from kaisetsu.nodes import STOP, fixed, page_reference, table
 from kaisetsu.placeholders import Placeholder, PlaceholderDirective
 from kaisetsu.progress import Progress, total
 
@@ -57,10 +57,9 @@ def _table(documents: dict[str, Progress], docname: str, tag: str) -> nodes.tabl
 
 def _cells(progress: Progress, tag: str) -> list[nodes.Node]:
     share = _("%d%%") % (100 * progress.share)
-    counts = (progress.translated, progress.stale, progress.untranslated)
-    sentences = [_("%s sentences") % number(count, tag) for count in counts]
-    first = nodes.inline("", "", _bar(progress.share), nodes.Text(f" {share} · {sentences[0]}"))
-    return [first, *map(nodes.Text, sentences[1:])]
+    sentences = nodes.inline("", _("%s sentences") % number(progress.translated, tag), classes=["whole"])
+    first = nodes.inline("", "", _bar(progress.share), nodes.Text(f" {share}{STOP}"), sentences)
+    return [first, *(nodes.Text(number(count, tag)) for count in (progress.stale, progress.untranslated))]
 
 
 def _bar(share: float) -> nodes.inline:

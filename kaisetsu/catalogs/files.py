@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SYNTAX = define("po-syntax", "a .po file that is not well-formed", "mend the line; msgfmt --check FILE names it too")
+SYNTAX = define("po-syntax", "a .po file that is not well-formed", "mend the line; `msgfmt --check FILE` names it too")
 PO_ENCODING = define(
     "po-encoding", "a .po file that is not UTF-8", "save it as UTF-8, with charset=UTF-8 in its header"
 )

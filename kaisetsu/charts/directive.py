@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from kaisetsu.charts.data import DATA, Columns, DataFile, Grid
 from kaisetsu.charts.wording import exact
 from kaisetsu.languages import partial_date
-from kaisetsu.nodes import fixed
+from kaisetsu.nodes import STOP, fixed
 from kaisetsu.problems import Problem, ProblemsError, define
 from kaisetsu.settings import Settings
 
@@ -194,7 +194,7 @@ class ChartDirective(SphinxDirective):
         address = settings.address(self.config.language, f"downloads/{PurePosixPath(path).name}")
         link = nodes.reference("", _("Data (CSV)"), refuri=address, internal=False, classes=["download"])
         for part in parts:
-            found += [*part, nodes.Text(" · ")]
+            found += [*part, nodes.Text(STOP)]
         found += link
         return found
 

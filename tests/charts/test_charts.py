@@ -103,7 +103,7 @@ def test_the_page_has_the_picture_its_message_and_where_it_comes_from(built: Pro
     said = figure.select_one("figcaption").get_text(" ", strip=True)  # type: ignore[union-attr]
     assert said.startswith("More people disapprove of the harbor plan")
     assert "A survey of the coast office." in said
-    assert "as of Jan. 5, 2026" in said
+    assert "as of Jan.\u00a05, 2026" in said
     assert figure.select_one(".chart-source .cite") is not None
 
 
@@ -121,7 +121,7 @@ def test_the_table_has_the_numbers_in_the_forms_of_the_language(built: Project) 
         ["February 2025", "34%", "49%"],
         ["April 2025", "35%", "57%"],
     ]
-    assert found[1][3] == ["March 1, 2025", "2.4 meters", "–"]  # no value for the south port
+    assert found[1][3] == ["March\u00a01, 2025", "2.4 meters", "–"]  # no value for the south port
     assert found[2][1:] == [
         ["Port town", "288,000,000 people"],
         ["Hamlet on the hill above the lighthouse", "120,000,000 people"],
