@@ -21,7 +21,7 @@ _ = get_translation("kaisetsu")
 
 
 class Notes(SphinxPostTransform):
-    """Exchange footnotes for a section of items that their numbers open; before :class:`~kaisetsu.theme.nodes.SiteNodes`."""
+    """Exchange footnotes for a section of items that their numbers open, before titles get their breaks."""
 
     default_priority = 690
     builders = BUILDERS
