@@ -39,5 +39,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", complete_words)
     app.setup_extension("kaisetsu.theme.nodes")
     app.setup_extension("kaisetsu.theme.together")
+    app.setup_extension("kaisetsu.theme.notes")
     app.setup_extension("kaisetsu.theme.pages")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

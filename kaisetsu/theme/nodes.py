@@ -37,11 +37,11 @@ class scroll_region(nodes.container):  # noqa: N801 - a docutils node
 
 
 class source_mark(nodes.Inline, nodes.TextElement):  # noqa: N801 - a docutils node
-    """The number of a source; it opens the source in place."""
+    """The number of a source or a note, which it opens in place."""
 
 
 class source_item(nodes.list_item):  # noqa: N801 - a docutils node
-    """A source in the list of sources, which its numbers open."""
+    """A source or a note in its list, which its numbers open."""
 
 
 class article_tools(nodes.General, nodes.Element):  # noqa: N801 - a docutils node
@@ -112,7 +112,10 @@ class SiteNodes(SphinxPostTransform):
             item.replace_self(source_item("", *item.children, **item.attributes))
         for mark in marks:
             if mark.get("refid") in known:
-                mark.replace_self(source_mark("", mark.astext(), refid=mark["refid"], classes=_beside(mark)))
+                label = _("Source %s") % mark.astext().strip("[]")
+                mark.replace_self(
+                    source_mark("", mark.astext(), refid=mark["refid"], label=label, classes=_beside(mark))
+                )
 
 
 def _beside(mark: nodes.reference) -> list[str]:
@@ -122,7 +125,7 @@ def _beside(mark: nodes.reference) -> list[str]:
     before = holder.parent[place - 1] if place else None
     found = ["digit"] if len(mark.astext().strip("[]")) == 1 else []
     if isinstance(before, nodes.superscript):
-        found.append("after-digit" if len(before.astext().strip("[]")) == 1 else "after")
+        found.append("after-digit" if len(before.astext().strip("[]*")) == 1 else "after")
     return found
 
 
@@ -199,10 +202,8 @@ def _name(region: scroll_region) -> str:
 
 def _visit_source_mark(self: HTML5Translator, node: source_mark) -> None:
     classes = " ".join(node["classes"])  # "cite" came with the reference it replaced
-    label = escape(_("Source %s") % node.astext().strip("[]"))
-    self.body.append(
-        f'<button type="button" class="{classes}" popovertarget="{escape(node["refid"])}" aria-label="{label}">'
-    )
+    target, label = escape(node["refid"]), escape(node["label"])
+    self.body.append(f'<button type="button" class="{classes}" popovertarget="{target}" aria-label="{label}">')
 
 
 def _depart_source_mark(self: HTML5Translator, node: source_mark) -> None:
@@ -210,7 +211,8 @@ def _depart_source_mark(self: HTML5Translator, node: source_mark) -> None:
 
 
 def _visit_source_item(self: HTML5Translator, node: source_item) -> None:
-    self.body.append(self.starttag(node, "li", "", popover="auto"))
+    given = {"value": node["value"]} if "value" in node else {}
+    self.body.append(self.starttag(node, "li", "", popover="auto", **given))
 
 
 def _depart_source_item(self: HTML5Translator, node: source_item) -> None:
