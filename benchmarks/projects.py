@@ -14,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks.measuring import OURS, REPOSITORY, Cost, measure, measure_all
+from benchmarks.measuring import OURS, REPOSITORY, Cost, measure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ class Measured:
 
     def formats(self, *kinds: str) -> Cost:
         """Some formats of both languages, nothing published."""
-        return measure_all([[*OURS, "build-language", tag, *kinds] for tag in ("ja", "en")], self.root)
+        return measure([*OURS, "build", *kinds], self.root)
 
     def without_volumes(self) -> None:
         """Make no volumes from now on."""

@@ -1,4 +1,4 @@
-"""``build site|html|pdf|epub``: each language in a process of its own, then the site.
+"""``build site``, or some of ``html pdf epub``: each language in a process of its own, then the site.
 
 Nothing is started where nothing changed; nothing published changes where a build fails.
 """
@@ -33,7 +33,7 @@ NO_SOURCE = define("no-source", "a project without documents", "add docs/index.m
 def run(name: str, arguments: Sequence[str], root: Path) -> int:
     """Build; give 0 when everything asked for stands, 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog=f"python -m kaisetsu {name}", description=__doc__)
-    parser.add_argument("target", choices=("site", *FORMATS))
+    parser.add_argument("targets", nargs="+", choices=("site", *FORMATS))
     parser.add_argument("--skip-checks", action="store_true", help="build without reading the content for faults first")
     options = parser.parse_args(arguments)
     if not (root / "docs" / "index.md").is_file():
@@ -42,12 +42,12 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
     with locked(root):
         install_fonts(root, tags)
         forget_languages(root, tags)
-        return build(root, options.target, tags, check=not options.skip_checks)
+        return build(root, options.targets, tags, check=not options.skip_checks)
 
 
-def build(root: Path, target: str, tags: Sequence[str], *, check: bool = True) -> int:
+def build(root: Path, targets: Sequence[str], tags: Sequence[str], *, check: bool = True) -> int:
     """Build what is not up to date, then publish the site where that is asked for."""
-    wanted = FORMATS if target == "site" else (target,)
+    wanted = [each for each in FORMATS if each in targets or "site" in targets]
     print_known = fingerprint(root)
     state = read_state(root)
     todo = {tag: _outdated(root, tag, wanted, print_known, state) for tag in tags}
@@ -66,10 +66,10 @@ def build(root: Path, target: str, tags: Sequence[str], *, check: bool = True) -
         if failed:
             print("not built: " + ", ".join(f"{tag} {each}" for tag, each in sorted(failed)), file=sys.stderr)
             return 1
-    if target == "site":
+    if "site" in targets:
         publish(root, tags, state)
     elif not todo:
-        print(f"_build/{target}/ is up to date")
+        print(", ".join(f"_build/{each}/" for each in wanted) + (" is" if len(wanted) == 1 else " are") + " up to date")
     return 0
 
 

@@ -93,6 +93,11 @@ def test_each_format_has_the_bytes_of_a_build_of_its_own(small_site: Project, tm
         assert {name: found[name] for name in books} == {name: shared[kind][name] for name in books}
 
 
+def test_formats_are_asked_for_together(small_site: Project):
+    done = small_site.run("build", "epub", "pdf")
+    assert (done.returncode, done.stdout.strip()) == (0, "_build/pdf/, _build/epub/ are up to date")
+
+
 def test_html_has_the_bytes_of_a_build_of_its_own(project: Project):
     project.build("html")
     alone = {name: text for name, text in project.files("_build/html/ja").items() if name.endswith(".html")}
