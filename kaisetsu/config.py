@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu import article
+from kaisetsu import article, contents
 from kaisetsu.languages import language, published
 from kaisetsu.markdown import DISABLED_SYNTAX, HEADING_ANCHORS, MYST_EXTENSIONS, URL_SCHEMES
 from kaisetsu.settings import Settings, read_settings
@@ -59,12 +60,15 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 def _drafts(docs: Path) -> list[str]:
     """Drafts are no documents of a build for readers."""
-    found = ((path, path.read_bytes()) for path in article.article_paths(docs))
-    return [
-        path.relative_to(docs).as_posix()
-        for path, data in found
-        if b"draft" in data and article.is_draft(data.decode("utf-8", "replace"))
-    ]
+    found = (path for path in article.article_paths(docs) if _is_draft(path, contents.digest(path)))
+    return [path.relative_to(docs).as_posix() for path in found]
+
+
+@cache
+def _is_draft(path: Path, digest: str) -> bool:
+    """Whether a file of this content is a draft; each application of a process asks for every article."""
+    data = path.read_bytes()
+    return b"draft" in data and article.is_draft(data.decode("utf-8", "replace"))
 
 
 def _typst_fonts(tags: list[str]) -> dict[str, dict[str, list[str]]]:

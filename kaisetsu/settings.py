@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 import uuid
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -60,14 +61,24 @@ class Settings:
 
     def address(self, language: str, path: str) -> str:
         """The web address of *path* below a language's folder."""
-        return urljoin(self.base_url, f"{language}/{path}")
+        return _folder(self.base_url, language) + path
 
     def identifier(self, language: str, first_path: str) -> str:
         """The identifier of a document (RFC 4122, version 5): the domain plays no part in it.
 
         :param first_path: the path under which it was first published
         """
-        return uuid.uuid5(uuid.UUID(self.publication_uuid), f"{language}/{first_path}").urn
+        return uuid.uuid5(_namespace(self.publication_uuid), f"{language}/{first_path}").urn
+
+
+@cache
+def _folder(base_url: str, language: str) -> str:
+    return urljoin(base_url, f"{language}/")
+
+
+@cache
+def _namespace(publication: str) -> uuid.UUID:
+    return uuid.UUID(publication)
 
 
 def read_settings(root: Path) -> Settings:
