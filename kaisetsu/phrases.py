@@ -60,9 +60,11 @@ def clauses(text: str, language: str) -> tuple[str, ...]:
 
 def _halves(clause: str) -> tuple[str, ...]:
     """A clause parted at its comma; several commas are a list, which stays whole."""
-    before, comma, after = clause.partition("、")
-    is_pair = comma and "、" not in after and min(_width(before), _width(after)) >= _SHORT
-    return (before + comma, after) if is_pair else (clause,)
+    for comma in ("、", ", "):
+        before, found, after = clause.partition(comma)
+        if found and comma not in after and min(_width(before), _width(after)) >= _SHORT:
+            return before + found, after
+    return (clause,)
 
 
 def _width(text: str) -> float:

@@ -90,6 +90,7 @@ def test_titles_break_between_phrases(title: str, expected: tuple[str, ...]) -> 
         ("ja", "潮、満ちる"),
         ("en", "In the ground but slow to come out: |Three barriers"),
         ("en", "Iran: Shutdown and jamming"),
+        ("en", "As two men reconcile, |how real is the boost?"),
     ],
 )
 def test_titles_break_between_their_clauses_first(language: str, title: str) -> None:

@@ -106,3 +106,19 @@ def test_a_table_is_not_left_with_one_row(project: Callable[..., Built]) -> None
     for n in range(40):
         first = next(page for page in found if f"t{n}-0-end" in page)
         assert f"t{n}-2-end" in first
+
+
+def test_no_line_of_an_address_ends_with_a_hyphen(project: Callable[..., Built]) -> None:
+    """It would seem the hyphen of a word divided."""
+    address = "https://example.org/" + "-".join(["word"] * 60)
+    built = project({"index.md": f"# Title\n\n<{address}>\n"})
+    lines = built.text("test").replace("\x02", "-").split()
+    assert sum(line.startswith("-word") for line in lines) >= 2, "it is longer than two lines"
+    assert not [line for line in lines if line.endswith("-")]
+
+
+def test_a_mark_stands_close_to_a_bracket(project: Callable[..., Built]) -> None:
+    """The bracket loses its empty half at the edge of a box; no line begins with it."""
+    source = project({"index.md": "# 題\n\n前（後）{sup}`1`。\n\n前（後）の文。\n"}, language="ja").typ("test")
+    assert '#sym.wj;#box[#"）";];#sym.wj;#super[' in source
+    assert '#"前（後）の文。";' in source

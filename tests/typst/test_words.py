@@ -35,6 +35,16 @@ def _starts(wanted: list[str], printed: str) -> list[int]:
     return found or [0]
 
 
+def test_a_list_inside_a_field_of_a_signature(project: Callable[..., Built]) -> None:
+    """Sphinx nests it in the paragraph of the field, where Typst leaves blocks out."""
+    field = ":param a:\n      One of:\n\n      * FIRST\n      * SECOND\n   :param b: LAST"
+    text = f"Title\n=====\n\n.. py:function:: f(a, b)\n\n   {field}\n"
+    built = project({"conf.py": 'extensions = ["kaisetsu.typst"]\n', "index.rst": text})
+    assert not built.error
+    assert not built.warnings
+    assert not missing(["FIRST", "SECOND", "LAST"], squeezed(built.text("test")))
+
+
 def test_notes_are_printed(root: Callable[[str], Built]) -> None:
     built = root("typst-nodes")
     printed = squeezed(built.text("nodes"))

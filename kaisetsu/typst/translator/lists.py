@@ -233,8 +233,9 @@ def _alone(node: nodes.Node) -> bool:
 
 
 def _whole_item(node: nodes.Node) -> bool:
-    """Whether a paragraph is all that an item of a list holds."""
-    return isinstance(node.parent, nodes.list_item) and len(node.parent.children) == 1
+    """Whether a paragraph is all that an item of a list holds; Sphinx puts blocks into those of its field lists."""
+    inline = all(isinstance(each, (nodes.Text, nodes.Inline)) for each in node.children)
+    return inline and isinstance(node.parent, nodes.list_item) and len(node.parent.children) == 1
 
 
 def _is_tight(item: nodes.Node) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sphinx import addnodes
 
+_CLOSING = frozenset("）」』】〕》〉")
+
 
 class StructureTranslator(BaseTranslator):
     """The skeleton of a document."""
@@ -167,9 +169,9 @@ class StructureTranslator(BaseTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Text, with white space as a paragraph means it; in a heading, each phrase unbreakable."""
-        text = node.astext() if self.verbatim else markup.folded(node.astext())
+        text = node.astext() if self.verbatim else markup.folded(node.astext()).replace(" · ", "\u00a0· ")
         if not self.in_heading:
-            self.text(text)
+            self.add(markup.content(text) if not _bears_mark(node) else _closed(text))
             return
         before = ""
         for number, clause in enumerate(phrases.clauses(text)):
@@ -193,6 +195,17 @@ def _unbroken(phrase: str) -> str:
     core = phrase.strip("、。，．「」『』（）〈〉《》【】〔〕")
     before, _, after = phrase.partition(core) if core else (phrase, "", "")
     return markup.content(before) + (f"#box[{markup.content(core)}]" if core else "") + markup.content(after)
+
+
+def _bears_mark(node: nodes.Text) -> bool:
+    """Whether a text ends with a Japanese bracket, and the mark of a note follows."""
+    follower = node.next_node(descend=False, siblings=True) if node[-1:] in _CLOSING else None
+    return isinstance(follower, (nodes.superscript, nodes.footnote_reference))
+
+
+def _closed(text: str) -> str:
+    """A text whose last bracket stands in a box, at the edge of which it loses its empty half before the mark."""
+    return f"{markup.content(text[:-1])}#sym.wj;#box[{markup.content(text[-1])}];"
 
 
 def _kickers(title: nodes.title) -> Iterator[nodes.Element]:
