@@ -22,6 +22,8 @@ _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):\d+")
 # What Typst calls a text it was given as bytes.
 _BYTES = "__typst_py_bytes__.typ"
 _CODES = re.compile(r"\x1b\[[0-9;]*m")
+# What Typst says, as a warning, of text that it leaves out.
+_LOST = "may not occur inside of a paragraph and was ignored"
 # So many books to a compiler.
 _BOOKS = 25
 
@@ -89,11 +91,15 @@ class Compiler:
             )
         except typst.TypstError as error:
             return [_diagnostic(error, job, error=True)]
+        found = [_diagnostic(each, job, error=_LOST in each.message) for each in warnings]
+        if any(each.error for each in found):
+            Path(waiting).unlink()
+            return found
         if job.identifier:
             pdf = Path(waiting).read_bytes()
             Path(waiting).write_bytes(with_identifier(pdf, job.identifier))
         Path(waiting).replace(job.output)
-        return [_diagnostic(each, job, error=False) for each in warnings]
+        return found
 
     def _compiler(self) -> typst.Compiler:
         """One compiler for some books: it has read the templates; and not for all: it keeps every picture it reads."""

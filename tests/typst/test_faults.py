@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import ConfigError
 
+from kaisetsu.typst.compiler import Compiler, Job
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Built
 
@@ -73,3 +76,13 @@ def test_text_is_never_markup(project: Callable[..., Built]) -> None:
     text = built.text("test")
     assert "read(“/etc/passwd”)" in text
     assert "#panic(1)" in text
+
+
+def test_text_that_typst_would_leave_out_is_an_error(tmp_path: Path) -> None:
+    """Typst only warns of a block inside a paragraph, and prints neither it nor its words."""
+    source, output = tmp_path / "a.typ", tmp_path / "a.pdf"
+    source.write_text("#par[Kept.\n#block[Lost.]]", "utf-8")
+    (said,) = Compiler(tmp_path, [], []).compile(Job(str(source), str(output), 0, ""))
+    assert said.error
+    assert "ignored" in said.message
+    assert [path.name for path in tmp_path.iterdir()] == ["a.typ"]
