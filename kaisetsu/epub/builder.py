@@ -151,7 +151,6 @@ class EpubBuilder(StandaloneHTMLBuilder):
         by_name = {BOOK + book.target: book for book in self._books}
         self.shown.define("book", by_name.get)
         self.shown.define("page", lambda docname: file_digest(self.get_output_path(docname)))
-        self.shown.define("file", lambda path: file_digest(Path(self.srcdir, path)))
         self.shown.watch_environment()
         wanted = {docname for book in self._books for docname in book.docnames}
         there = {docname for docname in wanted if self.get_output_path(docname).is_file()}
@@ -259,8 +258,6 @@ class EpubBuilder(StandaloneHTMLBuilder):
             self.shown.note("book", name)
             for docname in book.docnames:
                 self.shown.note("page", docname)
-                for path in pages[docname].images.values() if docname in pages else ():
-                    self.shown.note("file", path)
             missing = [docname for docname in book.docnames if docname not in pages]
             try:
                 if missing:

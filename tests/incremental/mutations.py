@@ -94,12 +94,6 @@ def picture(project: Project) -> None:
     project.edit("docs/about/figures.md", "![一つ目](a/dot.png)", "一つ目")
 
 
-def pixel(project: Project) -> None:
-    """Another picture under the same name: the page of a book that shows it says the same."""
-    path = project.root / "docs/articles/2026/light.png"
-    path.write_bytes(path.read_bytes() + b"another")
-
-
 MUTATIONS: dict[str, tuple[str, Callable[[Project], None]]] = {
     "document": ("html", text),
     "site": ("html", setting),
@@ -114,8 +108,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[Project], None]]] = {
     "address": ("html", address),
     "picture": ("html", picture),
     "book": ("pdf", address),
-    "page": ("epub", text),
-    "file": ("epub", pixel),
+    "page": ("epub", title),
 }
 
 

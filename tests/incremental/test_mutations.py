@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,14 @@ def test_no_kind_of_entry_is_without_a_mutation(base: Project) -> None:
     records = [Record.load(base.root / "_build" / kind / "ja" / ".shown.json") for kind in ("html", "pdf", "epub")]
     kinds = {family(entry.kind) for record in records for entry in record.values}
     assert kinds == MUTATIONS.keys()
+
+
+def test_a_book_follows_a_picture_that_changed_under_its_name(base: Project, tmp_path: Path) -> None:
+    """Its page says the same as before: only the document tells, which was read from another picture."""
+    project = Project(Path(shutil.copytree(base.root, tmp_path / "project", symlinks=True)))
+    picture(project.root / "docs" / "articles" / "2026" / "light.png", "another")
+    done = project.run("build-language", "ja", "epub")
+    assert done.returncode == 0, done.stdout + done.stderr
+    book = zipfile.ZipFile(project.root / "_build/epub/ja/lights.epub")
+    pictures = [book.read(name) for name in book.namelist() if name.endswith("light.png")]
+    assert [data.endswith(b"another") for data in pictures] == [True]
