@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kaisetsu.search.tokens import pairs, runs, windows
-from tests.site.conftest import ANALYSIS
+from tests.site.conftest import ANALYSIS, HARBOUR, LIGHTS, serve
 from tests.site.test_search import ASK, real_records
 
 if TYPE_CHECKING:
@@ -185,6 +185,34 @@ def test_what_is_found_is_told_in_words_and_reached_by_keys(reading) -> None:
         expect(page.locator("#search-results li")).to_have_count(0)
         field.fill("")
         expect(told).to_have_text("")
+
+
+def test_results_say_which_language_they_are_in(reading, editions: Project) -> None:
+    with serve(editions.root / "out") as address, reading() as reader:
+        reader.address = address
+        for query, path, expected in (("港", HARBOUR, "ja"), ("lighthouse", LIGHTS, None)):
+            page = reader.open(f"en/search/index.html?q={quote(query)}")
+            found = page.locator("#search-results li", has=page.locator(f'a[href*="{path}"]'))
+            found.wait_for()
+            for part in ("a", ".listing-summary"):
+                assert found.locator(part).get_attribute("lang") == expected, (path, part)
+                assert re.search("[\u3041-\u9fff]", found.locator(part).inner_text()) or expected is None
+
+
+def test_titles_of_results_break_between_phrases(reading) -> None:
+    with reading(360) as reader:
+        page = reader.open("ja/search/index.html?q=" + quote("スターリンク"))
+        link = page.locator(f'#search-results a[href*="{ANALYSIS}"]')
+        link.wait_for()
+        assert link.evaluate("each => getComputedStyle(each).wordBreak") == "keep-all"
+        pieces = link.evaluate("each => each.innerHTML.replace(/<.?mark>/g, '').split('<wbr>')")
+        title = link.inner_text()
+        page.goto(link.get_attribute("href"))
+        heading = page.locator("h1")
+        assert "".join(pieces) == title == heading.inner_text().replace("\n", "")
+        assert len(pieces) > 3
+        clauses = heading.evaluate("each => each.innerHTML.replace(/<a .*/, '').replace(/<.?span[^>]*>/g, '')")
+        assert pieces == clauses.split("<wbr>")
 
 
 HOSTILE = {
