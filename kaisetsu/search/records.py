@@ -15,10 +15,10 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.languages import long_date
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import classes_of, language_above
 from kaisetsu.passages import boxes, plain_text
 from kaisetsu.registry import registry_of
-from kaisetsu.search.tongues import breaks, joined, language_of_block
+from kaisetsu.search.tongues import breaks, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,10 +113,10 @@ class SearchCollector(EnvironmentCollector):
         if not titles:
             return
         entry, tag = registry_of(app.env).entries.get(docname), app.config.language
-        blocks = [(plain_text(block), language_of_block(block)) for block in _blocks(doctree)]
+        blocks = [(plain_text(block), language_above(block)) for block in _blocks(doctree)]
         lead, lead_languages = joined(_opening(entry, doctree) if entry else blocks[:1], tag)
         text, text_languages = joined(((" ".join(words.split()), of) for words, of in blocks if words), tag)
-        title, own = titles[0].astext(), language_of_block(titles[0])
+        title, own = titles[0].astext(), language_above(titles[0])
         record = Record(
             docname,
             title,
@@ -138,7 +138,7 @@ def _opening(entry: Entry, doctree: nodes.document) -> Iterator[tuple[str, str]]
     yield entry.summary, entry.summary_language
     points = [item for box in boxes(doctree, "key-points") for item in box.findall(nodes.list_item)]
     for text, item in zip(entry.key_points, points, strict=True):
-        yield text, language_of_block(item.children[0])
+        yield text, language_above(item.children[0])
 
 
 def _blocks(element: nodes.Element) -> Iterator[nodes.Element]:

@@ -7,27 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaisetsu.nodes import classes_of
 from kaisetsu.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils import nodes
-
 Stretch = tuple[int, int, str]
 """Where a stretch of a text begins and ends, and its language."""
-
-
-def language_of_block(block: nodes.Node) -> str:
-    """The language that a block is marked with, or else what holds it; empty where nothing marks it."""
-    node: nodes.Node | None = block
-    while node is not None:
-        for name in classes_of(node):
-            if name.startswith("language-"):
-                return name.removeprefix("language-")
-        node = node.parent
-    return ""
 
 
 def joined(pieces: Iterable[tuple[str, str]], language: str) -> tuple[str, tuple[Stretch, ...]]:
