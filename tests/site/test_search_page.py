@@ -207,12 +207,54 @@ def test_titles_of_results_break_between_phrases(reading) -> None:
         assert link.evaluate("each => getComputedStyle(each).wordBreak") == "keep-all"
         pieces = link.evaluate("each => each.innerHTML.replace(/<.?mark>/g, '').split('<wbr>')")
         title = link.inner_text()
-        page.goto(link.get_attribute("href"))
+        link.click()
+        page.wait_for_url("**/articles/**")
         heading = page.locator("h1")
         assert "".join(pieces) == title == heading.inner_text().replace("\n", "")
         assert len(pieces) > 3
         clauses = heading.evaluate("each => each.innerHTML.replace(/<a .*/, '').replace(/<.?span[^>]*>/g, '')")
         assert pieces == clauses.split("<wbr>")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_where_nothing_is_found_there_is_a_way_on(reading, language: str) -> None:
+    with reading(390) as reader:
+        page = reader.open(f"{language}/search/index.html?q=zzyzzx")
+        ways = page.locator("#search-ways")
+        ways.wait_for()
+        words = {"ja": "トピック別と年別", "en": "by topic and by year"}[language]
+        assert words in ways.inner_text()
+        assert ways.get_by_role("link").count() == 9
+        page.fill("#search input", "2026")
+        page.locator("#search-results li").first.wait_for()
+        assert ways.is_hidden()
+        page.fill("#search input", "zzyzzx")
+        ways.wait_for()
+        for number in range(9):
+            assert page.request.get(ways.get_by_role("link").nth(number).evaluate("each => each.href")).ok
+        ways.get_by_role("link").last.click()
+        page.wait_for_url(f"**/{language}/archive.html")
+        assert reader.complaints == []
+
+
+def test_escape_empties_the_field_and_what_was_found(reading) -> None:
+    with reading() as reader:
+        page = reader.open("ja/search/index.html?q=" + quote("関税"))
+        page.locator("#search-results li").first.wait_for()
+        field = page.locator("#search input")
+        field.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
+        assert field.input_value() == "関税", "a word being composed is not lost"
+        field.dispatch_event("keydown", {"key": "Escape"})  # no key of the browser's own: ours must do it
+        expect(page.locator("#search-results li")).to_have_count(0)
+        expect(page.get_by_role("status")).to_have_text("")
+        assert field.input_value() == ""
+        assert page.url.endswith("search/index.html")
+        assert page.evaluate("document.activeElement.name") == "q"
+        page = reader.open("ja/index.html")
+        page.locator(".search input").press_sequentially("関税")
+        page.keyboard.press("Escape")
+        assert page.locator(".search input").input_value() == ""
+        assert reader.complaints == []
 
 
 HOSTILE = {

@@ -12,6 +12,7 @@
   var list = document.getElementById("search-results");
   var status = document.getElementById("search-status");
   var more = document.getElementById("search-more");
+  var ways = document.getElementById("search-ways");
   var words = form.dataset;
   var turn = 0;
 
@@ -128,6 +129,7 @@
         ? words.near
         : words.count.replace("%d", String(result.total));
     more.hidden = result.found.length < count;
+    ways.hidden = result.found.length > 0;
   }
 
   function run(count) {
@@ -138,6 +140,7 @@
       list.replaceChildren();
       status.textContent = "";
       more.hidden = true;
+      ways.hidden = true;
       return Promise.resolve();
     }
     return index.search(query, count).then(
