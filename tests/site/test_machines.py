@@ -69,7 +69,7 @@ def test_every_page_tells_what_it_is_about(site: Path) -> None:
         tag, name = path.relative_to(site).parts[0], path.relative_to(site).as_posix()
         head = BeautifulSoup(path.read_text("utf-8"), "html.parser").head
         found = {each["property"]: each["content"] for each in head.select('meta[property^="og:"]')}
-        assert found["og:title"] in head.title.get_text()
+        assert " ".join(found["og:title"].split()) in head.title.get_text()
         assert found["og:url"] == f"{ADDRESS}{name}"
         assert found["og:locale"] == {"ja": "ja_JP", "en": "en_US"}[tag]
         picture = site / found["og:image"].removeprefix(ADDRESS)
