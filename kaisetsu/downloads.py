@@ -137,7 +137,10 @@ def fill_downloads(node: Placeholder, env: BuildEnvironment, docname: str) -> li
     chosen = [entry for entry in registry_of(env).articles() if is_complete(entry, settings, language)]
     link, of = _Links(settings, language), env.kaisetsu_downloads_of  # type: ignore[attr-defined]
     return [
-        *link.table(_("Volumes"), ((nodes.Text(title), found) for title, found in volumes.items())),
+        *link.table(
+            _("Volumes"),
+            ((nodes.inline("", title, classes=["shown-title"]), found) for title, found in volumes.items()),
+        ),
         *link.table(_("Articles"), ((_title(entry, docname, language), of.get(entry.docname, [])) for entry in chosen)),
     ]
 

@@ -50,6 +50,17 @@ def classes_of(node: nodes.Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
+def language_above(block: nodes.Node) -> str:
+    """The language that a node is marked with, or else what holds it; empty where nothing is."""
+    node: nodes.Node | None = block
+    while node is not None:
+        for name in classes_of(node):
+            if name.startswith("language-"):
+                return name.removeprefix("language-")
+        node = node.parent
+    return ""
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[nodes.Node]], classes: list[str]) -> nodes.table:
     """A simple table of our own words: a head of texts, and rows of inline content."""
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))

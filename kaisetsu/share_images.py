@@ -1,4 +1,6 @@
-"""Share images: a drawn picture of each article for links in messages and networks (1200 x 630, Open Graph).
+"""Share images: a drawn picture of each article, and one of the publication, for links in messages and networks.
+
+They are of 1200 x 630 pixels (Open Graph); pages that are no articles have that of the publication.
 
 Drawn like the covers of its books: white on the accent field the title, broken between phrases; below, on paper,
 series and date. Grey levels are drawn first, from letters kept between pictures, and coloured by one palette:
@@ -15,12 +17,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 from sphinx.locale import get_translation
 
 from kaisetsu.config import settings_of
-from kaisetsu.languages import long_date
+from kaisetsu.languages import language, long_date
 from kaisetsu.registry import registry_of
 from kaisetsu.shown.site import code_digest
 from kaisetsu.title_lines import LEADING, fitted, font_of, pieces
@@ -43,6 +46,8 @@ SMALL = 34
 LEVELS = 8
 """Steps between two colours: two ramps of them are the sixteen that a PNG of four bits a pixel can have."""
 RECORD = ".share-images.json"
+PUBLICATION = "_publication"
+"""The picture of the publication; no slug begins so."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +81,15 @@ def give_image(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give templates ``share_image``: the picture's address, size and text (``html-page-context``)."""
-    entry = registry_of(app.env).entries.get(pagename)
-    if entry is None or not fonts_of(app):
+    entry, settings, tag = registry_of(app.env).entries.get(pagename), settings_of(app), app.config.language
+    if not fonts_of(app):
         return
     context["share_image"] = {
-        "url": settings_of(app).address(app.config.language, image_path(entry.article.slug)),
+        "url": settings.address(tag, image_path(entry.article.slug if entry else PUBLICATION)),
         "width": WIDTH,
         "height": HEIGHT,
-        "alt": app.env.titles[pagename].astext(),
+        "alt": app.env.titles[pagename].astext() if entry else settings.name_in(tag),
+        "language": entry.title_language if entry else tag,
     }
 
 
@@ -99,14 +105,15 @@ def draw_images(app: Sphinx, exception: Exception | None) -> None:
     folder, record = Path(app.outdir, image_path("x")).parent, Path(app.outdir, RECORD)
     folder.mkdir(parents=True, exist_ok=True)
     faces = _digests(tuple(sorted(fonts.values())))
-    entries = {f"{entry.article.slug}.png": entry for entry in registry_of(app.env).entries.values()}
-    wanted = {name: _digest((code_digest(), words_of(app, entry), faces)) for name, entry in entries.items()}
+    said = {f"{entry.article.slug}.png": words_of(app, entry) for entry in registry_of(app.env).entries.values()}
+    said[f"{PUBLICATION}.png"] = words_of_publication(app)
+    wanted = {name: _digest((code_digest(), words, faces)) for name, words in said.items()}
     there = {path.name for path in folder.glob("*.png")}
     known = {name: digest for name, digest in _read(record).items() if name in there and wanted.get(name) == digest}
     if len(known) < max(len(wanted), len(there)):
         record.write_text(json.dumps(known, sort_keys=True), "utf-8")
         for name in sorted(wanted.keys() - known.keys()):
-            (folder / name).write_bytes(draw(words_of(app, entries[name]), fonts["sans"], fonts["serif"]))
+            (folder / name).write_bytes(draw(said[name], fonts["sans"], fonts["serif"]))
         for name in there - wanted.keys():
             (folder / name).unlink()
         record.write_text(json.dumps(wanted, sort_keys=True), "utf-8")
@@ -135,6 +142,13 @@ def words_of(app: Sphinx, entry: Entry) -> Words:
         series=settings_of(app).name_in(tag),
         date=long_date(entry.article.date, tag),
     )
+
+
+def words_of_publication(app: Sphinx) -> Words:
+    """The words of the publication's picture: its name, the language, and where it is."""
+    settings, tag = settings_of(app), app.config.language
+    place = urlsplit(settings.base_url).netloc
+    return Words(title=settings.name_in(tag), language=tag, kicker="", series=language(tag).native_name, date=place)
 
 
 def draw(words: Words, sans: str, serif: str) -> bytes:
@@ -171,7 +185,7 @@ def _draw_foot(canvas: Image.Image, words: Words, sans: str, serif: str) -> None
 def _write(canvas: Image.Image, place: tuple[int, int], text: str, face: tuple[str, int]) -> None:
     """Set a line of text from letters that are drawn once; *place* is the left end of its base line."""
     left, base = float(place[0]), place[1]
-    for letter, after in zip(text, [*text[1:], ""], strict=True):
+    for letter, after in zip(text, [*text, ""][1:], strict=True):
         shape, x, y = _letter(*face, letter)
         if shape is not None:
             canvas.paste(255, (round(left) + x, base + y), shape)

@@ -13,10 +13,12 @@ from docutils import nodes
 from markupsafe import Markup
 
 from kaisetsu.config import languages_of, settings_of
+from kaisetsu.descriptions import description
 from kaisetsu.editions import share_of
 from kaisetsu.passages import reading_minutes
 from kaisetsu.records import first_path, last_change, topic_title
 from kaisetsu.registry import registry_of
+from kaisetsu.titles import title_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,8 @@ def add_metadata(
     entry = registry_of(app.env).entries.get(pagename)
     if pagename not in app.env.found_docs:
         return
-    tags = [*_subscriptions(app, pagename), *_open_graph(app, pagename, entry, context)]
+    about = (entry.summary, entry.summary_language) if entry else description(doctree) if doctree else ("", "")
+    tags = [*_subscriptions(app, pagename), *_open_graph(app, pagename, entry, about, context)]
     if entry is not None:
         data = article_data(app, entry, context, doctree)
         tags.append(Markup('<script type="application/ld+json">{}</script>').format(_script(data)))
@@ -69,9 +72,17 @@ def _subscriptions(app: Sphinx, pagename: str) -> Iterator[Markup]:
         yield link.format(kind, title, settings.address(tag, path))
 
 
-def _open_graph(app: Sphinx, pagename: str, entry: Entry | None, context: dict[str, Any]) -> Iterator[Markup]:
+def _open_graph(
+    app: Sphinx, pagename: str, entry: Entry | None, about: tuple[str, str], context: dict[str, Any]
+) -> Iterator[Markup]:
+    """Open Graph, Twitter's card and the description, each with its language where it is not the page's.
+
+    :param about: what the page is about, and the language of that
+    """
     settings, tag = settings_of(app), app.config.language
-    image = context.get("share_image")
+    image, text = context.get("share_image"), about[0]
+    languages = {"og:title": title_languages(app.env).get(pagename), "og:image:alt": image and image["language"]}
+    languages |= dict.fromkeys(("description", "og:description"), about[1])
     properties = [
         ("og:site_name", settings.name_in(tag)),
         ("og:type", "article" if entry else "website"),
@@ -80,17 +91,17 @@ def _open_graph(app: Sphinx, pagename: str, entry: Entry | None, context: dict[s
         ("og:locale", locale(tag)),
         *(("og:locale:alternate", locale(other)) for other in languages_of(app) if other != tag),
     ]
-    names = []
-    if entry:
-        properties += [("og:description", entry.summary), *_article_properties(app, entry)]
-        names.append(("description", entry.summary))
+    properties += [("og:description", text)] if text else []
+    properties += _article_properties(app, entry) if entry else []
+    names = [("description", text)] if text else []
     if image:
         properties += [(f"og:image{key and ':' + key}", str(image[key or "url"])) for key in ("", *_IMAGE)]
     names += [("twitter:card", "summary_large_image" if image else "summary")]
-    for name, value in properties:
-        yield Markup('<meta property="{}" content="{}">').format(name, value)
-    for name, value in names:
-        yield Markup('<meta name="{}" content="{}">').format(name, value)
+    for kind, found in (("property", properties), ("name", names)):
+        for name, value in found:
+            own = languages.get(name) or tag
+            mark = Markup(' lang="{}"').format(own) if own != tag else ""
+            yield Markup('<meta {}="{}"{} content="{}">').format(kind, name, mark, value)
 
 
 _IMAGE = ("width", "height", "alt")

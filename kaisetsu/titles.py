@@ -62,13 +62,14 @@ class MarkTitles(SphinxPostTransform):
         languages = title_languages(self.env)
         for node in list(self.document.findall(addnodes.pending_xref)) if languages else ():
             tag = languages.get(str(node.get("reftarget", "")).lstrip("/"))
-            if tag not in (None, self.config.language) and _shows_title(node):
+            if tag not in (None, self.config.language) and shows_title(node):
                 wrapper = nodes.inline(classes=[f"language-{tag}"])
                 node.replace_self(wrapper)
                 wrapper += node
 
 
-def _shows_title(node: addnodes.pending_xref) -> bool:
+def shows_title(node: addnodes.pending_xref) -> bool:
+    """Whether a reference that is not resolved yet shows the title of a page."""
     return "doc" in (node.get("reftype"), node.get("refdomain")) and not node.get("refexplicit")
 
 

@@ -21,7 +21,7 @@ LAYERS: list[set[str]] = [
     # 2: what this build knows
     {
         "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation",
-        "incremental", "portable", "records", "editions", "titles",
+        "incremental", "portable", "records", "editions", "titles", "descriptions",
         "faulty", "copied",
     },
     # 3: features

@@ -123,6 +123,7 @@ def files_of_page(number: int, record: Record) -> dict[str, bytes]:
     text = record.text.encode()
     address, headings = f"{record.docname}.html", list(record.headings)
     about = [record.title, address, record.kind, record.date, record.lead, headings, len(text)]
+    about += [record.breaks, record.language, record.lead_languages, record.text_languages]
     return {f"d/{number}.json": as_json(about), f"t/{number}.txt": text}
 
 

@@ -146,7 +146,7 @@ def _with(found: str, number: int, weight: str | None) -> str:
 
 
 def _record(folder: Path, number: int) -> Record:
-    title, page, kind, date, lead, headings, _size = json.loads((folder / f"d/{number}.json").read_bytes())
+    title, page, kind, date, lead, headings, *_others = json.loads((folder / f"d/{number}.json").read_bytes())
     text = (folder / f"t/{number}.txt").read_bytes().decode()
     return Record(page.removesuffix(".html"), title, tuple(headings), lead, text, kind, date)
 

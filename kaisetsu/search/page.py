@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kaisetsu.registry import registry_of
 from kaisetsu.search import keeping
 from kaisetsu.search.records import load, records_of
+from kaisetsu.titles import title_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PAGE = "search/index"
+ARCHIVE = "archive"
 FOLDER = "search"
 STATE = "search.json"
 """Beside the doctrees, not in the output: it holds times, by which files that stayed are told without reading them."""
@@ -43,7 +46,17 @@ def make_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     folder, kept = Path(app.outdir, FOLDER), Path(app.doctreedir, STATE)
     made = keeping.update(found, folder, kept, lambda docname: load(app, docname))
     about = {"shards": made.shards, "pages": len(found), "version": made.version}
-    yield PAGE, {"title": "", "search_index": about}, "search.html"
+    yield PAGE, {"title": "", "search_index": about, "ways_on": list(_ways(app))}, "search.html"
+
+
+def _ways(app: Sphinx) -> Iterator[dict[str, str]]:
+    """The pages that list all articles: topics, and the years."""
+    topics = sorted(f"topics/{slug}" for slug in registry_of(app.env).topics())
+    for page in (*topics, ARCHIVE):
+        if page in app.env.titles:
+            tag = title_languages(app.env).get(page, app.config.language)
+            other = tag if tag != app.config.language else ""
+            yield {"page": page, "title": app.env.titles[page].astext(), "lang": other}
 
 
 def setup(app: Sphinx) -> None:

@@ -15,9 +15,10 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.languages import long_date
-from kaisetsu.nodes import classes_of
-from kaisetsu.passages import plain_text
+from kaisetsu.nodes import classes_of, language_above
+from kaisetsu.passages import boxes, plain_text
 from kaisetsu.registry import registry_of
+from kaisetsu.search.tongues import breaks, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from kaisetsu.registry import Entry
+    from kaisetsu.search.tongues import Stretch
 
 # What repeats on every article says nothing about it.
 LEFT_OUT = {
@@ -40,6 +44,9 @@ class Record:
     :param lead: its summary and key points, else its first paragraph
     :param kind: ``analysis``, ``brief`` or ``page``
     :param date: in the words of the language, empty for pages
+    :param breaks: where the title may break
+    :param language: of the title, where it is not that of the page
+    :param lead_languages: the stretches of the lead that are in another language; so of the text
     """
 
     docname: str
@@ -49,6 +56,10 @@ class Record:
     text: str
     kind: str = "page"
     date: str = ""
+    breaks: tuple[int, ...] = ()
+    language: str = ""
+    lead_languages: tuple[Stretch, ...] = ()
+    text_languages: tuple[Stretch, ...] = ()
 
 
 def records_of(env: BuildEnvironment) -> dict[str, str]:
@@ -73,8 +84,8 @@ def load(app: Sphinx, docname: str) -> Record:
 
     :raises OSError: where it is not there
     """
-    _docname, title, headings, lead, text, kind, date = json.loads(_path(app, docname).read_bytes())
-    return Record(docname, title, tuple(headings), lead, text, kind, date)
+    _docname, title, headings, *others = json.loads(_path(app, docname).read_bytes())
+    return Record(docname, title, tuple(headings), *others)
 
 
 def _path(app: Sphinx, docname: str) -> Path:
@@ -98,21 +109,36 @@ class SearchCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Record a document that has a title."""
         docname = app.env.current_document.docname
-        titles = [node.astext() for node in doctree.findall(nodes.title) if isinstance(node.parent, nodes.section)]
+        titles = [node for node in doctree.findall(nodes.title) if isinstance(node.parent, nodes.section)]
         if not titles:
             return
-        entry = registry_of(app.env).entries.get(docname)
-        blocks = [plain_text(block) for block in _blocks(doctree)]
+        entry, tag = registry_of(app.env).entries.get(docname), app.config.language
+        blocks = [(plain_text(block), language_above(block)) for block in _blocks(doctree)]
+        lead, lead_languages = joined(_opening(entry, doctree) if entry else blocks[:1], tag)
+        text, text_languages = joined(((" ".join(words.split()), of) for words, of in blocks if words), tag)
+        title, own = titles[0].astext(), language_above(titles[0])
         record = Record(
             docname,
-            titles[0],
-            tuple(title for title in titles[1:]),
-            " ".join((entry.summary, *entry.key_points)) if entry else next(iter(blocks), ""),
-            " ".join(" ".join(block.split()) for block in blocks if block),
+            title,
+            tuple(other.astext() for other in titles[1:]),
+            lead,
+            text,
             entry.article.kind if entry else "page",
-            long_date(entry.article.date, app.config.language) if entry else "",
+            long_date(entry.article.date, tag) if entry else "",
+            breaks(title, own or tag),
+            own if own != tag else "",
+            lead_languages,
+            text_languages,
         )
         keep(app, record)
+
+
+def _opening(entry: Entry, doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """The summary and the key points, each with its language."""
+    yield entry.summary, entry.summary_language
+    points = [item for box in boxes(doctree, "key-points") for item in box.findall(nodes.list_item)]
+    for text, item in zip(entry.key_points, points, strict=True):
+        yield text, language_above(item.children[0])
 
 
 def _blocks(element: nodes.Element) -> Iterator[nodes.Element]:

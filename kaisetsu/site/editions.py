@@ -20,6 +20,7 @@ TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 FILES = "downloads"
 VOLUMES = "volumes/"
 DOWNLOADS = "about/downloads"
+CORRECTIONS = "about/corrections"
 
 UNBUILT = define("site-unbuilt", "a site without one of its parts", "run `make`, which builds every part first")
 
@@ -104,6 +105,11 @@ class Edition:
         """The page that tells of downloads and subscriptions, else the home page."""
         known = {page["docname"] for page in self.pages}
         return f"{DOWNLOADS if DOWNLOADS in known else 'index'}.html"
+
+    @property
+    def corrections_page(self) -> str:
+        """The page that says how errors are reported; empty where there is none."""
+        return f"{CORRECTIONS}.html" if CORRECTIONS in {page["docname"] for page in self.pages} else ""
 
     def complete(self) -> list[Article]:
         """Articles that are complete enough for readers of this language to be told of, withdrawn ones among them."""

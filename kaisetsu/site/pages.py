@@ -43,7 +43,18 @@ def _invitation(edition: Edition, settings: Settings) -> dict[str, Any]:
         "latest_label": _("Latest"),
         "latest": latest,
         "phrases": phrases(latest.title, latest.title_language) if latest else (),
+        "report": _report(edition, settings, ""),
     }
+
+
+def _report(edition: Edition, settings: Settings, up: str) -> dict[str, str]:
+    """Where errors are reported, in an edition's words; empty where nothing is known of that.
+
+    :param up: the way to the root of the site
+    """
+    page = edition.corrections_page
+    href = settings.contact or (page and f"{up}{edition.language}/{page}")
+    return {"href": href, "name": words(edition.language).gettext("Report an error")} if href else {}
 
 
 def not_found(editions: Sequence[Edition], settings: Settings) -> str:
@@ -58,6 +69,7 @@ def not_found(editions: Sequence[Edition], settings: Settings) -> str:
 
 def _apology(edition: Edition, settings: Settings) -> dict[str, Any]:
     _, tag = words(edition.language).gettext, edition.language
+    up = base_path(settings)
     ways = {"index.html": _("Home page")}
     if (edition.folder / "search" / "index.html").is_file():
         ways["search/index.html"] = _("Search")
@@ -68,7 +80,8 @@ def _apology(edition: Edition, settings: Settings) -> dict[str, Any]:
         "name": settings.name_in(tag),
         "heading": _("Page not found"),
         "text": _("There is nothing at this address. It may have been mistyped, or never existed."),
-        "ways": ways,
+        "ways": {f"{up}{tag}/{path}": name for path, name in ways.items()},
+        "report": _report(edition, settings, up),
     }
 
 
@@ -76,14 +89,16 @@ def moved(edition: Edition, old: str, new: str, settings: Settings) -> str:
     """A page that leads from an old address to the present one; both without suffix."""
     _, tag = words(edition.language).gettext, edition.language
     here = f"{tag}/{old}.html"
+    up = relative(here, "x").removesuffix("x")
     page = next((page for page in edition.pages if page["docname"] == new), {"title": new, "language": tag})
     return render(
         "moved.html",
         language=tag,
-        up=relative(here, "x").removesuffix("x"),
+        up=up,
         heading=_("This page has moved"),
         target=relative(here, f"{tag}/{new}.html"),
         address=settings.address(tag, f"{new}.html"),
-        title=page["title"],
+        phrases=phrases(page["title"], page["language"]),
         title_language=page["language"],
+        report=_report(edition, settings, up),
     )

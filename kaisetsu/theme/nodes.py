@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import escape
+from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import classes_of, language_above
 from kaisetsu.phrases import clauses, phrases
+from kaisetsu.titles import shows_title
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,6 +28,7 @@ _ = get_translation("kaisetsu")
 
 BUILDERS = ("html", "dirhtml", "singlehtml")
 TOOLS = "<!-- article-tools -->"
+SHOWN_TITLE = "shown-title"
 
 
 class word_break(nodes.Inline, nodes.Element):  # noqa: N801 - a docutils node
@@ -48,6 +51,21 @@ class article_tools(nodes.General, nodes.Element):  # noqa: N801 - a docutils no
     """Stands where the template puts the buttons of an article."""
 
 
+class NoteTitles(SphinxPostTransform):
+    """Mark references that show a page's title, as long as that can be told: they will break between phrases."""
+
+    default_priority = 7  # before references are resolved, and before their language is marked (8)
+    builders = BUILDERS
+
+    def run(self, **kwargs: Any) -> None:
+        """Treat one document."""
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            if shows_title(node):
+                wrapper = nodes.inline(classes=[SHOWN_TITLE])
+                node.replace_self(wrapper)
+                wrapper += node
+
+
 class SiteNodes(SphinxPostTransform):
     """Exchange standard nodes for those of the site."""
 
@@ -59,6 +77,7 @@ class SiteNodes(SphinxPostTransform):
         captions = [node for node in self.document.findall(nodes.caption) if _is_of_chart(node)]
         for title in [*self.document.findall(nodes.title), *captions, *_paragraphs(self.document, "listing-title")]:
             break_text(title, self.config.language)
+        self._break_shown_titles()
         for wrapper in list(_boxes(self.document, "table-wrapper")):
             wrapper.replace_self(scroll_region("", *wrapper.children, classes=wrapper["classes"]))
         for head in _boxes(self.document, "article-head"):
@@ -69,6 +88,15 @@ class SiteNodes(SphinxPostTransform):
         self._lead_to_years()
         if self.env.current_document.docname == self.config.root_doc:
             self._set_in_columns()
+
+    def _break_shown_titles(self) -> None:
+        """Titles in running text and in tables; those of headings and lists are broken."""
+        for wrapper in [node for node in self.document.findall(nodes.inline) if SHOWN_TITLE in node["classes"]]:
+            if not any(wrapper.findall(word_break)):
+                tag = language_above(wrapper) or self.config.language
+                for text in list(wrapper.findall(nodes.Text)):
+                    text.parent.replace(text, _broken(str(text), tag))
+            wrapper.parent.replace(wrapper, wrapper.children)
 
     def _set_in_columns(self) -> None:
         """The start page in two columns: articles with their summaries, and beside them all other sections."""
@@ -234,5 +262,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(source_mark, html=(_visit_source_mark, _depart_source_mark))
     app.add_node(source_item, html=(_visit_source_item, _depart_source_item))
     app.add_node(article_tools, html=(_visit_article_tools, _nothing))
+    app.add_post_transform(NoteTitles)
     app.add_post_transform(SiteNodes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,7 @@ from kaisetsu.phrases import with_breaks
 from kaisetsu.registry import registry_of
 from kaisetsu.theme.nodes import TOOLS
 from kaisetsu.theme.policy import policy
+from kaisetsu.titles import title_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def prepare_page(
     before, mark, after = body.partition(TOOLS)
     context.update(
         t=_,
+        title_language=_other(title_languages(app.env).get(pagename), app.config.language),
         csp=policy(),
         settings=settings,
         is_home=pagename == app.config.root_doc,
@@ -68,6 +70,10 @@ def prepare_page(
     context.setdefault("downloads", [])
     context.setdefault("navigation", [])
     context.setdefault("language_links", [])
+
+
+def _other(tag: str | None, language: str) -> str:
+    return tag if tag and tag != language else ""
 
 
 def _name(asset: Any) -> str:

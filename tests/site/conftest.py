@@ -15,19 +15,39 @@ import polib
 import pytest
 from playwright.sync_api import sync_playwright
 
+from kaisetsu.settings import read_settings
+from kaisetsu.site import assemble
 from tests.conftest import ROOTS, Project, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 SWITCHES = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+WITHDRAWAL = "status: withdrawn\nwithdrawal:\n  date: 2025-12-20\n  text: 船の数を誤ったため取り下げた。"
+DRAFT = """---
+kind: brief
+date: 2026-01-09
+updated: 2026-01-09
+as_of: 2026-01-09
+title_reading: これから
+summary: まだ書いている途中の記事である。読むのは書き手だけである。
+topics: [sea]
+status: draft
+---
+
+# これから出す記事
+
+灯台の話は、まだ途中である。
+"""
 ANALYSIS = "articles/2026/musk-trump-starlink.html"
+MOVED = "articles/2026/ebb.html"
+ODD = ("articles/2025/harbour.html", "articles/2026/planned.html", MOVED)
 LIGHTS, TIDES, HARBOUR = "articles/2026/lights", "articles/2026/tides", "articles/2025/harbour"
 
 
@@ -79,6 +99,16 @@ class Reader:
         self.page.goto(f"{self.address}/{path}")
         return self.page
 
+    def stay(self, path: str) -> Page:
+        """Go to a page that leads on at once, and stay there."""
+
+        def halt(route: Route) -> None:
+            answer = route.fetch()
+            route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="halted"'))
+
+        self.page.route(f"**/{path}", halt)
+        return self.open(path)
+
     def listen(self) -> None:
         """Note console errors, failed scripts and requests to other hosts."""
         self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
@@ -111,6 +141,23 @@ def reading(chromium: Browser, address: str):  # type: ignore[no-untyped-def]
         context.close()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def odd_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a withdrawn article, a moved page, and a draft as its preview shows it: the pages of ``ODD``."""
+    made = make_project(ROOTS / "press", tmp_path_factory.mktemp("odd") / "press")
+    made.edit(f"docs/{HARBOUR}.md", "topics: [sea]", f"topics: [sea]\n{WITHDRAWAL}")
+    made.edit(f"docs/{HARBOUR}.md", "updated: 2025-12-01", "updated: 2025-12-20")
+    made.write("docs/articles/2026/planned.md", DRAFT)
+    ledger = "docs/data/addresses.csv"
+    rows = made.read(ledger).replace(f"{HARBOUR},same", f"{HARBOUR},withdrawn")
+    made.write(ledger, f"{rows}articles/2026/ebb,articles/2026/ebb,moved:{TIDES}\n")
+    for tag in ("ja", "en"):
+        done = made.sphinx("html", f"_build/html/{tag}", "-D", f"language={tag}", "-D", "kaisetsu_drafts=1")
+        assert done.returncode == 0, done.stderr
+    assemble(made.root, made.root / "_build", made.root / "site", read_settings(made.root))
+    return made.root / "site"
 
 
 @pytest.fixture(scope="session")

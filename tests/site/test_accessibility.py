@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.site.conftest import ANALYSIS, HARBOUR, LIGHTS, TIDES, serve
+from tests.site.conftest import ANALYSIS, HARBOUR, LIGHTS, ODD, TIDES, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -102,6 +103,19 @@ def test_axe_finds_nothing_where_an_edition_is_partial(reading, axe: str, editio
         reader.address = address
         for path in (LIGHTS, TIDES, HARBOUR, "index"):
             assert violations(reader.open(f"en/{path}.html"), axe) == [], path
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_withdrawn_moved_and_planned_pages(
+    reading, axe: str, odd_pages: Path, width: int, dark: bool
+) -> None:
+    with serve(odd_pages) as address, reading(width, dark=dark, csp=False) as reader:
+        reader.address = address
+        for path in (f"{tag}/{name}" for tag in ("ja", "en") for name in ODD):
+            page = reader.stay(path)
+            assert page.url.endswith(path)
+            assert violations(page, axe) == [], path
 
 
 def test_axe_can_find_something(reading, axe: str) -> None:

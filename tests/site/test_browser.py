@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pypdfium2
 import pytest
 
-from tests.site.conftest import ANALYSIS
+from tests.site.conftest import ANALYSIS, MOVED, ODD, TIDES, serve
+from tests.site.test_accessibility import PAGES, SHARED
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.browser
 
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 KINDS = ("index.html", ANALYSIS, "topics/us-politics.html", "about/glossary.html", "contributing/extension.html")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_nothing_breaks_the_policy_and_no_other_host_is_asked(reading, language: str) -> None:
     with reading() as reader:
-        for path in KINDS:
-            page = reader.open(f"{language}/{path}")
-            assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
-        assert reader.complaints == []
+        for path in (*(f"{language}/{path}" for path in (*PAGES, "search/index.html?q=2026")), *SHARED):
+            page = reader.open(path)
+            page.wait_for_load_state("networkidle")
+            assert page.locator(POLICY).count() == 1, path
+            assert reader.complaints == [], path
         assert reader.strangers == []
+
+
+def test_nothing_breaks_the_policy_on_withdrawn_moved_and_planned_pages(reading, odd_pages: Path) -> None:
+    with serve(odd_pages) as address, reading() as reader:
+        reader.address = address
+        for path in (f"{tag}/{name}" for tag in ("ja", "en") for name in ODD):
+            page = reader.stay(path)
+            page.wait_for_load_state("networkidle")
+            assert page.locator(POLICY).count() == 1, path
+            assert reader.complaints == [], path
+        assert reader.strangers == []
+
+
+def test_a_moved_page_leads_on_by_itself(reading, odd_pages: Path) -> None:
+    with serve(odd_pages) as address, reading(scripts=False) as reader:
+        reader.address = address
+        reader.open(f"en/{MOVED}").wait_for_url(f"**/en/{TIDES}.html")
 
 
 def test_the_policy_allows_nothing_inline(reading) -> None:

@@ -54,6 +54,19 @@ def test_every_passage_left_in_japanese_says_so(editions: Project) -> None:
         assert not left, path
 
 
+def test_the_title_of_a_page_says_which_language_it_is_in(editions: Project) -> None:
+    for path, expected in ((HARBOUR, "ja"), (LIGHTS, None), ("index", None), ("search/index", None)):
+        title = page(editions, f"en/{path}").title
+        assert title.get("lang") == expected, path
+        assert page(editions, f"ja/{path}").title.get("lang") is None
+
+
+def test_what_machines_are_told_of_a_page_says_which_language_it_is_in(editions: Project) -> None:
+    for path, expected in ((HARBOUR, "ja"), (LIGHTS, None)):
+        for name in ('[name="description"]', '[property="og:description"]', '[property="og:title"]'):
+            assert page(editions, f"en/{path}").select_one(f"meta{name}").get("lang") == expected, (path, name)
+
+
 def test_what_a_stale_translation_was_made_from_is_no_part_of_a_summary(editions: Project) -> None:
     soup = page(editions, f"en/{LIGHTS}")
     note = soup.select_one(".summary .stale-note")

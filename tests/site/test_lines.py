@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 
+from kaisetsu.phrases import phrases
 from tests.site.conftest import ANALYSIS
 
 pytestmark = pytest.mark.browser
@@ -46,6 +48,26 @@ def test_a_day_is_not_torn_where_lines_end_between_phrases(reading) -> None:
         assert "2月3日" in page.locator(".key-points").inner_text()
         torn = page.evaluate(TORN.replace("'article'", "'.key-points'"), r"\d+月\d+日")
         assert torn == []
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "count"),
+    [
+        ("about/downloads.html", "table.downloads tbody tr > td:first-child", 13),
+        ("about/translation-status.html", "table.translation-status tbody tr:not(:last-child) > td:first-child", 20),
+        ("about/how-to-cite.html", 'article a[href*="articles/2026"]', 1),
+    ],
+)
+def test_titles_in_tables_and_in_text_break_between_phrases(reading, path: str, place: str, count: int) -> None:
+    with reading(320) as reader:
+        found = reader.open(f"ja/{path}").locator(place)
+        assert found.count() >= count
+        for each in found.all():
+            pieces = re.split("<wbr>", re.sub(r"<(?!wbr)[^>]*>", "", each.inner_html().strip()))
+            assert [html.unescape(piece) for piece in pieces] == list(phrases(each.inner_text(), "ja"))
+            holder = "each => getComputedStyle(each.querySelector('a, p:has(> wbr)') || each).wordBreak"
+            assert len(pieces) == 1 or each.evaluate(holder) == "keep-all"
+        assert sum(each.inner_html().count("<wbr>") for each in found.all()) >= count
 
 
 @pytest.mark.parametrize("path", ["about/editorial-policy.html", "contributing/article.html"])

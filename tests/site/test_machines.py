@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
+from kaisetsu.descriptions import cut
 from tests.conftest import REPOSITORY, Project
 from tests.site_package.test_built import check_types
 from tests.site_package.test_feeds import check_feed
@@ -58,6 +59,42 @@ def test_every_article_tells_what_it_is(site: Path) -> None:
     assert [work["@id"] for work in ja["workTranslation"]] == [en["@id"]]
     assert ja["@type"] == en["@type"] == "AnalysisNewsArticle"
     assert len(ja["citation"]) == len(en["citation"]) > 60
+
+
+def test_every_page_tells_what_it_is_about(site: Path) -> None:
+    paths = [path for path in site.glob("??/**/*.html") if path.name != "404.html" and path.parent.name != "search"]
+    assert len(paths) > 60
+    told = {"ja": set[str](), "en": set[str]()}
+    for path in sorted(paths):
+        tag, name = path.relative_to(site).parts[0], path.relative_to(site).as_posix()
+        head = BeautifulSoup(path.read_text("utf-8"), "html.parser").head
+        found = {each["property"]: each["content"] for each in head.select('meta[property^="og:"]')}
+        assert " ".join(found["og:title"].split()) in head.title.get_text()
+        assert found["og:url"] == f"{ADDRESS}{name}"
+        assert found["og:locale"] == {"ja": "ja_JP", "en": "en_US"}[tag]
+        picture = site / found["og:image"].removeprefix(ADDRESS)
+        assert picture.read_bytes().startswith(b"\x89PNG"), name
+        words = head.select_one('meta[name="description"]')["content"]
+        assert words == found["og:description"]
+        assert "articles/" in name or 20 < len(words) <= 160, (name, words)
+        assert words.endswith(("。", "…", ".", ":", "”", "：")), (name, words)
+        told[tag].add(words)
+    assert sum(map(len, told.values())) == len(paths), "each page tells of itself"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("灯台は海を照らす。" + "港の人は船を待つ。" * 20, "灯台は海を照らす。" + "港の人は船を待つ。" * 16),
+        ("Ships wait. " + "A harbour is wide " * 20 + "here.", "Ships wait."),
+        ("A harbour is wide, " * 20, ("A harbour is wide, " * 8)[:-2] + ", A…"),
+        ("「来た。」と言った。" + "船" * 200, "「来た。」と言った。"),
+        ("It is 3.5 m deep. " * 3, "It is 3.5 m deep. It is 3.5 m deep. It is 3.5 m deep."),
+        ("", ""),
+    ],
+)
+def test_a_description_is_cut_where_a_sentence_ends(text: str, expected: str) -> None:
+    assert cut(text) == expected
 
 
 def test_the_sitemap_keeps_its_schema(site: Path) -> None:

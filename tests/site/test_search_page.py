@@ -9,8 +9,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from kaisetsu.phrases import phrases
 from kaisetsu.search.tokens import pairs, runs, windows
-from tests.site.conftest import ANALYSIS
+from tests.site.conftest import ANALYSIS, HARBOUR, LIGHTS, serve
 from tests.site.test_search import ASK, real_records
 
 if TYPE_CHECKING:
@@ -185,6 +186,74 @@ def test_what_is_found_is_told_in_words_and_reached_by_keys(reading) -> None:
         expect(page.locator("#search-results li")).to_have_count(0)
         field.fill("")
         expect(told).to_have_text("")
+
+
+def test_results_say_which_language_they_are_in(reading, editions: Project) -> None:
+    with serve(editions.root / "out") as address, reading() as reader:
+        reader.address = address
+        for query, path, expected in (("港", HARBOUR, "ja"), ("lighthouse", LIGHTS, None)):
+            page = reader.open(f"en/search/index.html?q={quote(query)}")
+            found = page.locator("#search-results li", has=page.locator(f'a[href*="{path}"]'))
+            found.wait_for()
+            for part in ("a", ".listing-summary"):
+                assert found.locator(part).get_attribute("lang") == expected, (path, part)
+                assert re.search("[\u3041-\u9fff]", found.locator(part).inner_text()) or expected is None
+
+
+def test_titles_of_results_break_between_phrases(reading) -> None:
+    with reading(360) as reader:
+        page = reader.open("ja/search/index.html?q=" + quote("スターリンク"))
+        link = page.locator(f'#search-results a[href*="{ANALYSIS}"]')
+        link.wait_for()
+        assert link.evaluate("each => getComputedStyle(each).wordBreak") == "keep-all"
+        pieces = link.evaluate("each => each.innerHTML.replace(/<.?mark>/g, '').split('<wbr>')")
+        title = link.inner_text()
+        assert pieces == list(phrases(title, "ja"))
+        assert len(pieces) > 3
+        link.click()
+        page.wait_for_url("**/articles/**")
+        assert title in page.locator("h1").inner_text().replace("\n", "")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_where_nothing_is_found_there_is_a_way_on(reading, language: str) -> None:
+    with reading(390) as reader:
+        page = reader.open(f"{language}/search/index.html?q=zzyzzx")
+        ways = page.locator("#search-ways")
+        ways.wait_for()
+        words = {"ja": "トピック別と年別", "en": "by topic and by year"}[language]
+        assert words in ways.inner_text()
+        assert ways.get_by_role("link").count() == 9
+        page.fill("#search input", "2026")
+        page.locator("#search-results li").first.wait_for()
+        assert ways.is_hidden()
+        page.fill("#search input", "zzyzzx")
+        ways.wait_for()
+        for number in range(9):
+            assert page.request.get(ways.get_by_role("link").nth(number).evaluate("each => each.href")).ok
+        ways.get_by_role("link").last.click()
+        page.wait_for_url(f"**/{language}/archive.html")
+        assert reader.complaints == []
+
+
+def test_escape_empties_the_field_and_what_was_found(reading) -> None:
+    with reading() as reader:
+        page = reader.open("ja/search/index.html?q=" + quote("関税"))
+        page.locator("#search-results li").first.wait_for()
+        field = page.locator("#search input")
+        field.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
+        assert field.input_value() == "関税", "a word being composed is not lost"
+        field.dispatch_event("keydown", {"key": "Escape"})  # no key of the browser's own: ours must do it
+        expect(page.locator("#search-results li")).to_have_count(0)
+        expect(page.get_by_role("status")).to_have_text("")
+        assert field.input_value() == ""
+        assert page.url.endswith("search/index.html")
+        assert page.evaluate("document.activeElement.name") == "q"
+        page = reader.open("ja/index.html")
+        page.locator(".search input").press_sequentially("関税")
+        page.keyboard.press("Escape")
+        assert page.locator(".search input").input_value() == ""
+        assert reader.complaints == []
 
 
 HOSTILE = {

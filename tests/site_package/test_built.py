@@ -166,8 +166,8 @@ def test_home_pages_link_feeds_and_catalogues(small_site):
 
 def test_share_images_differ_by_article_and_language(small_site):
     pictures = sorted((small_site.root / "_build/site").glob("*/_images/share/*.png"))
-    assert [path.name for path in pictures] == ["harbour.png", "lights.png", "tides.png"] * 2
-    assert len({path.read_bytes() for path in pictures}) == 6
+    assert [path.name for path in pictures] == ["_publication.png", "harbour.png", "lights.png", "tides.png"] * 2
+    assert len({path.read_bytes() for path in pictures}) == 8
     assert all(path.stat().st_size < 40_000 for path in pictures)
 
 

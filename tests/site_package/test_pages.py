@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import html as html_text
 import html.parser
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from kaisetsu.phrases import phrases
 from kaisetsu.problems import ProblemsError
 from kaisetsu.settings import Settings
 from kaisetsu.site import assemble, sitemap
 from tests.conftest import REPOSITORY
-from tests.site_package.made import made, put
+from tests.site_package.made import SETTINGS, made, put
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -87,6 +90,33 @@ def test_not_found_in_all_languages_own_first(project):
         assert len(page.all("h1")) == 1
 
 
+@pytest.mark.parametrize("contact", ["", "mailto:desk@press.example"])
+def test_an_error_can_be_reported_from_every_shared_page(project, contact):
+    for tag in ("ja", "en"):
+        put(project.build / f"html/{tag}/about/corrections.html", "<!doctype html><title>x</title>")
+    project.write()
+    for tag in ("ja", "en"):
+        path = project.build / f"html/{tag}/pages.json"
+        record = json.loads(path.read_text("utf-8"))
+        record["pages"].append(record["pages"][1] | {"docname": "about/corrections"})
+        path.write_text(json.dumps(record), "utf-8")
+    project.ledger("articles/2026/first,articles/2026/first,moved:articles/2026/story-001")
+    site, names = project.root / "out", {"ja": "誤りを知らせる", "en": "Report an error"}
+    assemble(project.root, project.build, site, replace(SETTINGS, contact=contact))
+    pages = {"index.html": ("ja", "en"), "404.html": ("ja", "en"), "ja/404.html": ("ja", "en")}
+    pages |= {"en/404.html": ("en", "ja")} | {f"{tag}/articles/2026/first.html": (tag,) for tag in names}
+    for path, tags in pages.items():
+        text = (site / path).read_text("utf-8")
+        found = re.findall(r'<a href="([^"]*)">(誤りを知らせる|Report an error)</a>', text)
+        assert [name for _, name in found] == [names[tag] for tag in tags], path
+        for (href, _), tag in zip(found, tags, strict=True):
+            if contact:
+                assert href == contact
+            else:
+                target = site / href[1:] if href.startswith("/") else (site / path).parent / href
+                assert target.resolve() == (site / f"{tag}/about/corrections.html").resolve(), path
+
+
 def test_a_site_below_a_path_of_its_host(project):
     project.write()
     settings = Settings(name="試験誌", names={"en": "Press"}, base_url="https://host.example/briefings/")
@@ -124,6 +154,18 @@ def test_moved_pages_and_their_files_in_every_language(project):
     assert "/en/articles/2026/first.html /en/articles/2026/story-001.html 301" in redirects
     assert "/ja/downloads/second.pdf /ja/downloads/story-001.pdf 301" in redirects
     assert 'Redirect permanent "/ja/articles/2026/first.html"' in (site / ".htaccess").read_text("utf-8")
+
+
+def test_the_title_of_a_moved_page_breaks_between_phrases(project):
+    title = "訂正した灯台の記事と港の記録 & <b>"
+    project.records["ja"][1] |= {"title": title}
+    project.records["en"][1] |= {"title": title, "title_language": "ja"}
+    project.ledger("articles/2026/first,articles/2026/first,moved:articles/2026/story-001")
+    site = project.site()
+    text = (site / "ja/articles/2026/first.html").read_text("utf-8")
+    link = re.search(r'<a href="story-001.html">(.*?)</a>', text).group(1)
+    assert [html_text.unescape(part) for part in link.split("<wbr>")] == list(phrases(title, "ja"))
+    assert link.count("<wbr>") > 2
 
 
 def test_the_sitemap_names_every_complete_page(project):

@@ -110,6 +110,17 @@
     });
   }
 
+  // Escape empties a field of search, in browsers too that leave it as it is; not while a word is being composed.
+  function emptyOnEscape(field) {
+    field.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && field.value && !event.isComposing) {
+        event.preventDefault();
+        field.value = "";
+        field.dispatchEvent(new Event("input"));
+      }
+    });
+  }
+
   // Only a page that a search led to needs what marks the words found.
   function load(name) {
     var script = document.createElement("script");
@@ -124,6 +135,7 @@
 
   each("button.theme", setUpTheme);
   each("button.share", setUpShare);
+  each("input[type=search]", emptyOnEscape);
   each(".languages a", keepSection);
   if ("popover" in HTMLElement.prototype) {
     each("nav[popover]", closeOnFollow);

@@ -12,6 +12,7 @@
   var list = document.getElementById("search-results");
   var status = document.getElementById("search-status");
   var more = document.getElementById("search-more");
+  var ways = document.getElementById("search-ways");
   var words = form.dataset;
   var turn = 0;
 
@@ -21,19 +22,37 @@
     return together.length ? together : compare.find(terms, text);
   }
 
-  // The passage around the first place where a term stands: of the lead, else of the text.
+  // The passage around the first place where a term stands, of the lead, else of the text; and its language.
   function excerpt(terms, candidate) {
     var source = candidate.about[4];
+    var stretches = candidate.about[9];
     var found = places(terms, source);
     if (candidate.text && !found.length) {
       source = candidate.text;
+      stretches = candidate.about[10];
       found = places(terms, source);
     }
-    var at = found.length ? found[0][0] : -1;
-    var start = wordEdge(source, at - 40, at);
-    var end = wordEdge(source, start + 140, start + 155);
+    var at = found.length ? found[0][0] : 0;
+    var own = stretch(stretches, at, source.length);
+    var start = Math.max(own[0], wordEdge(source, at - 40, at));
+    var end = Math.min(own[1], wordEdge(source, start + 140, start + 155));
     var passage = source.slice(start, end).replace(/^[\s。、，．」）・]+/, "");
-    return (start ? "…" : "") + passage + (end < source.length ? "…" : "");
+    return { text: (start ? "…" : "") + passage + (end < source.length ? "…" : ""), language: own[2] };
+  }
+
+  // What of a text is in one language around a place: where it begins and ends, and its language if it is another.
+  function stretch(stretches, at, length) {
+    var before = 0;
+    for (var each of stretches) {
+      if (at < each[0]) {
+        return [before, each[0], ""];
+      }
+      if (at < each[1]) {
+        return each;
+      }
+      before = each[1];
+    }
+    return [before, length, ""];
   }
 
   // The place after the first space between two places, so that no word is cut; the first where there is none.
@@ -45,16 +64,25 @@
     return space < 0 || /[^\p{Script=Latin}]/u.test(text[from]) ? from : from + space;
   }
 
-  // Text with the terms marked; built of nodes, so that nothing of a text is ever read as HTML.
-  function marked(element, text, terms) {
+  // Text with the terms marked and places to break; of nodes, so that nothing of a text is ever read as HTML.
+  function marked(element, text, terms, breaks) {
     var place = 0;
+    function put(holder, end) {
+      breaks.filter((each) => each > place && each < end).concat(end).forEach(function (next) {
+        holder.append(text.slice(place, next), next < end ? document.createElement("wbr") : "");
+        place = next;
+      });
+      if (end < text.length && breaks.includes(end)) {
+        element.append(document.createElement("wbr"));
+      }
+    }
     compare.find(terms, text).forEach(function (found) {
       var mark = document.createElement("mark");
-      mark.textContent = text.slice(found[0], found[1]);
-      element.append(text.slice(place, found[0]), mark);
-      place = found[1];
+      put(element, found[0]);
+      element.append(mark);
+      put(mark, found[1]);
     });
-    element.append(text.slice(place));
+    put(element, text.length);
     return element;
   }
 
@@ -62,6 +90,13 @@
     var made = document.createElement("p");
     made.className = name;
     return made;
+  }
+
+  function speak(element, language) {
+    if (language) {
+      element.lang = language;
+    }
+    return element;
   }
 
   function item(terms, candidate, query) {
@@ -75,8 +110,9 @@
     var link = document.createElement("a");
     link.href = words.home + about[1] + "?" + new URLSearchParams({ q: query });
     var title = paragraph("listing-title");
-    title.append(marked(link, about[0], terms));
-    made.append(title, marked(paragraph("listing-summary"), excerpt(terms, candidate), terms));
+    title.append(marked(speak(link, about[8]), about[0], terms, about[7]));
+    var passage = excerpt(terms, candidate);
+    made.append(title, marked(speak(paragraph("listing-summary"), passage.language), passage.text, terms, []));
     return made;
   }
 
@@ -93,6 +129,7 @@
         ? words.near
         : words.count.replace("%d", String(result.total));
     more.hidden = result.found.length < count;
+    ways.hidden = result.found.length > 0;
   }
 
   function run(count) {
@@ -103,6 +140,7 @@
       list.replaceChildren();
       status.textContent = "";
       more.hidden = true;
+      ways.hidden = true;
       return Promise.resolve();
     }
     return index.search(query, count).then(
