@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kaisetsu.settings import Settings
     from kaisetsu.site.editions import Edition
 
+ICON = "_static/icon.svg"
+
 
 def chooser(editions: Sequence[Edition], settings: Settings) -> str:
     """The page at ``/``: the languages under their own names, without scripts, and the latest article of each."""
@@ -24,6 +26,7 @@ def chooser(editions: Sequence[Edition], settings: Settings) -> str:
         "chooser.html",
         language=settings.source_language,
         up="",
+        icon=_icon(editions[0]),
         address=settings.base_url,
         label=" / ".join(dict.fromkeys(words(edition.language).gettext("Language") for edition in editions)),
         names=[{"tag": tag, "text": name} for name, tag in reversed(tags.items())],
@@ -57,12 +60,18 @@ def _report(edition: Edition, settings: Settings, up: str) -> dict[str, str]:
     return {"href": href, "name": words(edition.language).gettext("Report an error")} if href else {}
 
 
+def _icon(edition: Edition) -> str:
+    """The icon of an edition, from the root of the site: without one, browsers ask for what is not there."""
+    return f"{edition.language}/{ICON}" if (edition.folder / ICON).is_file() else ""
+
+
 def not_found(editions: Sequence[Edition], settings: Settings) -> str:
     """The page for addresses that lead nowhere; hosts show it at any address, so its links start at the root."""
     return render(
         "404.html",
         language=editions[0].language,
         up=base_path(settings),
+        icon=_icon(editions[0]),
         editions=[_apology(edition, settings) for edition in editions],
     )
 
@@ -95,6 +104,7 @@ def moved(edition: Edition, old: str, new: str, settings: Settings) -> str:
         "moved.html",
         language=tag,
         up=up,
+        icon=_icon(edition),
         heading=_("This page has moved"),
         target=relative(here, f"{tag}/{new}.html"),
         address=settings.address(tag, f"{new}.html"),

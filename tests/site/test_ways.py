@@ -27,6 +27,12 @@ def test_the_home_page_leads_to_each_year(publication: Project) -> None:
         assert home.select("nav.menu a[href='archive.html']")
 
 
+def test_pages_of_no_language_have_the_icon_too(publication: Project) -> None:
+    for name in ("index.html", "404.html", "en/404.html"):
+        icon = BeautifulSoup(publication.read(f"{SITE}/{name}"), "html.parser").select_one('link[rel="icon"]')
+        assert (publication.root / SITE / str(icon["href"]).lstrip("/")).is_file(), name
+
+
 def test_a_page_not_found_leads_to_search_in_each_language(publication: Project) -> None:
     soup = BeautifulSoup(publication.read(f"{SITE}/en/404.html"), "html.parser")
     sections = {str(section["lang"]): section for section in soup.select("section")}
