@@ -177,3 +177,11 @@ def test_the_ring_of_focus_is_not_cut_by_the_columns_beside_the_text(reading) ->
                 "(getComputedStyle(document.activeElement))"
             )
             assert ring <= 0, link
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_readings_in_the_english_glossary_are_whole_where_a_line_holds_them(reading, width: int) -> None:
+    with reading(width) as reader:
+        page = reader.open("en/about/glossary.html")
+        assert "(ざんていだいとうりょう)" in page.locator("dl.glossary").inner_text()
+        assert page.evaluate(TORN, r"(?<![ぁ-んー])[ぁ-んー]{2,12}(?![ぁ-んー])") == []
