@@ -79,6 +79,24 @@ def test_short_lines_have_no_even_edges_and_so_no_holes(reading, path: str) -> N
         assert "justify" not in edges
 
 
+def test_a_name_of_code_that_cannot_end_a_line_leaves_no_holes_in_the_line_before(reading) -> None:
+    with reading(820) as reader:
+        page = reader.open("ja/about/editorial-policy.html")
+        edges = "all => all.map(p => [!!p.querySelector('code'), getComputedStyle(p).textAlign])"
+        found = {tuple(pair) for pair in page.locator("section > p").evaluate_all(edges)}
+        assert found == {(False, "justify"), (True, "start")}
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_kinds_of_terms_are_not_torn(reading, width: int) -> None:
+    with reading(width) as reader:
+        page = reader.open("ja/about/glossary.html")
+        assert "出来事" in page.locator("dl.glossary").inner_text()
+        assert (
+            page.evaluate(TORN.replace("'article'", "'dl.glossary'"), "出来事|サービス|人物|組織|用語|役職|地名") == []
+        )
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_title_of_a_wide_table_can_be_read_whole(reading, language: str) -> None:
     with reading(320) as reader:
