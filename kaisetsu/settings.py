@@ -25,6 +25,8 @@ SETTING = define(
 )
 
 FILE = "pyproject.toml"
+FEED_TEXTS = ("summary", "full")
+CONTACTS = ("mailto:", "https:")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,10 @@ def _faults(table: Mapping[str, Any]) -> list[Problem]:
         uuid.UUID(str(table.get("publication_uuid", Settings.publication_uuid)))
     except ValueError:
         found.append(f"publication_uuid is no UUID (got {table['publication_uuid']!r})")
+    if table.get("feed_text", "summary") not in FEED_TEXTS:
+        found.append(f"feed_text is {' or '.join(FEED_TEXTS)} (got {table['feed_text']!r})")
+    if table.get("contact") and not str(table["contact"]).startswith(CONTACTS):
+        found.append(f"contact is an address with mailto: or https: (got {table['contact']!r})")
     return [Problem(FILE, 1, SETTING, message) for message in found]
 
 

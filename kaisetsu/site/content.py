@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bs4 import Tag
+
 _PLACES = ('[role="main"]', "main", "article")
 _DROPPED = ("script", "style", "nav", "form", "button", "h1", ".headerlink", ".article-tools", ".article-head .kicker")
 
@@ -24,6 +26,10 @@ def article_body(page: Path, address: str) -> str:
     body = next((found for place in _PLACES if (found := soup.select_one(place)) is not None), None)
     if body is None:
         raise ValueError(f"a page without its main part (got {page.name})")
+    for number in body.select("button[popovertarget]:not([popovertargetaction])"):
+        number.replace_with(_link(soup, number))
+    for element in body.select("[popover]"):
+        del element["popover"]
     for element in body.select(", ".join(_DROPPED)):
         element.decompose()
     for name in ("href", "src"):
@@ -32,3 +38,10 @@ def article_body(page: Path, address: str) -> str:
     for element in body.select("[style]"):
         del element["style"]
     return body.decode_contents().strip()
+
+
+def _link(soup: BeautifulSoup, number: Tag) -> Tag:
+    """The number of a source or note as a link: what opens on the page stands at its end for readers of a feed."""
+    link = soup.new_tag("a", href=f"#{number['popovertarget']}")
+    link.string = number.get_text()
+    return link

@@ -70,8 +70,16 @@ def no_documents(project: Project) -> list[str]:
 
 
 def broken_setting(project: Project) -> list[str]:
-    project.edit("pyproject.toml", "complete_from = 0.9", 'complete_form = 0.9\nname_ = "x"')
-    return [r"pyproject\.toml:1: unknown setting \(got complete_form\).*\[kaisetsu\.setting\]"]
+    wrong = 'complete_form = 0.9\nname_ = "x"\nfeed_text = "ful"\ncontact = "a@press.example"'
+    project.edit("pyproject.toml", "complete_from = 0.9", wrong)
+    return [
+        rf"pyproject\.toml:1: {said}.*\[kaisetsu\.setting\]"
+        for said in (
+            r"unknown setting \(got complete_form\)",
+            r"feed_text is summary or full \(got 'ful'\)",
+            r"contact is an address with mailto: or https: \(got 'a@press\.example'\)",
+        )
+    ]
 
 
 FAULTS = [

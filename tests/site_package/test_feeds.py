@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
+from kaisetsu.site.content import article_body
 from tests.site_package.made import SETTINGS, made
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -178,6 +179,20 @@ def test_full_text_stands_alone(tmp_path):
     assert 'href="https://press.example/ja/topics/sea.html"' in content.text
     assert "script" not in content.text
     assert "<h1>" not in content.text
+
+
+def test_numbers_of_sources_are_links_in_full_text(tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text(
+        '<main><button class="share">Share</button><p>Said so.<sup><button type="button" popovertarget="source-a">[1]'
+        '</button></sup></p><ol><li id="source-a" popover="auto">A <button popovertarget="source-a" '
+        'popovertargetaction="hide">Close</button></li></ol></main>',
+        "utf-8",
+    )
+    text = article_body(page, "https://press.example/ja/a.html")
+    assert '<sup><a href="https://press.example/ja/a.html#source-a">[1]</a></sup>' in text
+    assert '<li id="source-a">' in text
+    assert not [word for word in ("button", "popover", "Share", "Close") if word in text]
 
 
 def test_an_empty_publication_has_a_valid_feed(tmp_path):
