@@ -57,6 +57,7 @@ def add_links(
         for tag in languages_of(app)
     ]
     context["source_language"] = settings.source_language
+    context["base_url"], context["is_home"] = settings.base_url, pagename == app.config.root_doc  # / chooses a language
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

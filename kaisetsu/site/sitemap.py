@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kaisetsu.settings import Settings
     from kaisetsu.site.editions import Edition
 
+HOME = "index"
+"""The home page of each language; ``/`` chooses between them."""
 NAME = "sitemap.xml"
 MOST = 10_000
 """Addresses in one file. The protocol allows 50,000 and 50 MB; with their other languages 10,000 stay far below."""
@@ -55,7 +57,7 @@ def _part(chosen: Sequence[tuple[str, str]], pages: dict[str, dict[str, str | No
         for other in languages if len(languages) > 1 else ():
             xml.add(url, "xhtml:link", rel="alternate", hreflang=other, href=settings.address(other, path))
         if len(languages) > 1 and settings.source_language in languages:
-            default = settings.address(settings.source_language, path)
+            default = settings.base_url if docname == HOME else settings.address(settings.source_language, path)
             xml.add(url, "xhtml:link", rel="alternate", hreflang="x-default", href=default)
     return xml.document(urlset)
 

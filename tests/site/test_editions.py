@@ -93,6 +93,8 @@ def test_machines_are_told_of_complete_editions_only(editions: Project) -> None:
         for tag in ("ja", "en"):
             links = page(editions, f"{tag}/{path}").select("link[rel=alternate][hreflang]")
             assert {str(link["hreflang"]) for link in links} == expected, (path, tag)
+    home = page(editions, "en/index").select_one("link[hreflang=x-default]")
+    assert home["href"] == "https://press.example/"
     for path in (HARBOUR, TIDES):
         data = json.loads(page(editions, f"ja/{path}").select_one('script[type="application/ld+json"]').string)
         assert "workTranslation" not in data

@@ -188,7 +188,8 @@ def test_the_sitemap_names_every_complete_page(project):
     assert found[base.format("en", 1)][1] == found[base.format("ja", 1)][1] == languages
     assert base.format("en", 2) not in found
     assert found[base.format("ja", 2)][1] == {}
-    assert found["https://press.example/ja/index.html"][0] == "2026-01-03"
+    day, languages = found["https://press.example/ja/index.html"]
+    assert (day, languages["x-default"]) == ("2026-01-03", "https://press.example/")
 
 
 def test_a_large_sitemap_is_split(project, monkeypatch):
