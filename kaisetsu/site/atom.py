@@ -86,7 +86,7 @@ class _Writer:
 
     def path(self, number: int) -> str:
         """The path of the feed's own document (0) or of an archive document, below the language's folder."""
-        return f"{self.feed.path}-{number}.xml" if number else f"{self.feed.path}.xml"
+        return f"{self.feed.path}.{number}.xml" if number else f"{self.feed.path}.xml"  # no topic has a dot in its name
 
     def address(self, path: str, tag: str = "") -> str:
         return self.settings.address(tag or self.tag, path)

@@ -28,6 +28,7 @@ def test_nothing_breaks_the_policy_and_no_other_host_is_asked(reading, language:
             assert page.locator(POLICY).count() == 1, path
             assert reader.complaints == [], path
         assert reader.strangers == []
+        assert page.context.cookies() == []
 
 
 def test_nothing_breaks_the_policy_on_withdrawn_moved_and_planned_pages(reading, odd_pages: Path) -> None:

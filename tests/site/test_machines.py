@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,8 +13,12 @@ from lxml import etree
 
 from kaisetsu.descriptions import cut
 from tests.conftest import REPOSITORY, Project
+from tests.site.conftest import ODD
 from tests.site_package.test_built import check_types
 from tests.site_package.test_feeds import check_feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ADDRESS = "https://kaisetsu.example/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -31,9 +36,40 @@ def linked_data(path: Path) -> dict[str, object]:
     return dict(json.loads(script.string))
 
 
+def values(data: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Every value of linked data, at any depth, with its property."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from values(value, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from values(value, name)
+    else:
+        yield name, data
+
+
+FORMS = {
+    "url": r"https?://\S+", "contentUrl": r"https://\S+", "license": r"https://\S+", "@id": r"(urn:uuid:|https://)\S+",
+    "datePublished": r"\d{4}-\d\d-\d\d", "dateModified": r"\d{4}-\d\d-\d\d", "inLanguage": r"[a-z]{2}",
+    "contentSize": r"\d+", "timeRequired": r"PT\d+M", "encodingFormat": r"[a-z]+/[a-z+]+", "mainEntityOfPage": r"https://\S+",
+}  # fmt: skip
+"""How values are written, by property; the others are words."""
+
+
+def check_values(data: dict[str, object]) -> None:
+    """Each value has the type that schema.org gives its property."""
+    for name, value in values(data):
+        kind = {"width": int, "height": int, "isAccessibleForFree": bool}.get(name, str)
+        assert type(value) is kind, (name, value)
+        assert value != "", name
+        if name in FORMS:
+            assert re.fullmatch(FORMS[name], str(value)), (name, value)
+
+
 def check_article(data: dict[str, object]) -> None:
     """What schema.org and the issue ask of an article."""
     check_types({key: value for key, value in data.items() if key != "@context"})
+    check_values(data)
     assert data["@context"] == "https://schema.org"
     assert str(data["datePublished"]) <= str(data["dateModified"])
     assert ("translationOfWork" in data) != ("workTranslation" in data)
@@ -59,6 +95,16 @@ def test_every_article_tells_what_it_is(site: Path) -> None:
     assert [work["@id"] for work in ja["workTranslation"]] == [en["@id"]]
     assert ja["@type"] == en["@type"] == "AnalysisNewsArticle"
     assert len(ja["citation"]) == len(en["citation"]) > 60
+
+
+@pytest.mark.parametrize("tag", ["ja", "en"])
+def test_a_withdrawn_article_says_that_it_is(odd_pages: Path, tag: str) -> None:
+    data = linked_data(odd_pages / tag / ODD[0])
+    check_types({key: value for key, value in data.items() if key != "@context"})
+    check_values(data)
+    assert data["creativeWorkStatus"] == "Withdrawn"
+    assert data["dateModified"] == "2025-12-20"
+    assert data["mainEntityOfPage"].endswith(f"/{tag}/{ODD[0]}")
 
 
 def test_every_page_tells_what_it_is_about(site: Path) -> None:
@@ -163,6 +209,9 @@ def test_a_fault_in_a_feed_is_found(site: Path, tmp_path: Path, fault: str) -> N
         {"colour": "red"},
         {"publisher": {"@type": "NewsMediaOrganization", "naem": "x"}},
         {"dateModified": "2020-01-01"},
+        {"datePublished": "2026/01/13"},
+        {"isAccessibleForFree": "true"},
+        {"license": "CC BY 4.0"},
         {"encoding": []},
         {"workTranslation": []},
     ],

@@ -203,6 +203,24 @@ def test_a_title_too_long_for_a_share_image_is_cut_and_stays_inside():
         assert all(ImageFont.truetype(str(font), size).getlength(line) <= 1056 + size for line in lines)
 
 
+CSL_NAMES = {"literal", "family", "given", "suffix", "dropping-particle", "non-dropping-particle"}
+
+
+def check_csl(item: dict[str, object]) -> None:
+    """An item as the schema of CSL data has it, as far as we use it (citation-style-language/schema, csl-data.json)."""
+    texts = {"id", "type", "title", "container-title", "URL", "language", "abstract", "note"}
+    assert {"id", "type"} <= item.keys() <= texts | {"author", "translator", "issued", "accessed"}
+    assert all(isinstance(item[name], str) and item[name] for name in texts & item.keys())
+    assert item["type"] in {"article", "article-magazine", "article-newspaper", "report", "webpage"}
+    people = [person for role in ("author", "translator") for person in item.get(role, [])]
+    assert people
+    assert all(person and person.keys() <= CSL_NAMES for person in people)
+    for day in (item[name] for name in ("issued", "accessed") if name in item):
+        (parts,) = day["date-parts"]
+        assert 1 <= len(parts) <= 3
+        assert all(isinstance(part, int) for part in parts)
+
+
 def test_files_for_reference_managers(small_site):
     for tag, title in (("ja", "灯台の明かりはどこへ"), ("en", None)):
         link = page(small_site, f"{tag}/articles/2026/lights.html").select(".citation-files a")
@@ -210,6 +228,7 @@ def test_files_for_reference_managers(small_site):
         entries = parse_string(small_site.read(f"_build/site/{tag}/downloads/cite/lights.bib"), "bibtex").entries
         fields = entries[f"lights-{tag}"].fields
         item = json.loads(small_site.read(f"_build/site/{tag}/downloads/cite/lights.json"))[0]
+        check_csl(item)
         assert fields["url"] == item["URL"] == f"{ADDRESS}{tag}/articles/2026/lights.html"
         assert fields["date"] == "2026-01-10"
         assert item["issued"] == {"date-parts": [[2026, 1, 10]]}

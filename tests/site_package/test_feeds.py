@@ -104,10 +104,16 @@ def test_archives_chain_back_to_the_first_article(many):
     assert seen == {SETTINGS.identifier("ja", f"articles/2026/story-{number:03}") for number in range(130)}
 
 
+def test_archives_have_names_that_no_topic_can_have(many):
+    """A topic may be called ``sea-1``, beside one called ``sea`` with more articles than a feed holds."""
+    names = {path.name for path in (many / "ja/topics").glob("sea*.xml")}
+    assert names == {"sea.xml", *(f"sea.{number}.xml" for number in range(1, 6))}
+
+
 def test_a_full_archive_does_not_change_for_a_new_article(tmp_path, many):
     more = made(tmp_path, 135).site()
     for number in range(1, 5):
-        assert (more / f"ja/feed-{number}.xml").read_bytes() == (many / f"ja/feed-{number}.xml").read_bytes()
+        assert (more / f"ja/feed.{number}.xml").read_bytes() == (many / f"ja/feed.{number}.xml").read_bytes()
     assert (more / "ja/feed.xml").read_bytes() != (many / "ja/feed.xml").read_bytes()
 
 
