@@ -64,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read what we say has gone: `make status | head`
+        return 141
     except Exception as error:  # noqa: BLE001 - the last resort: a line for the user, the rest for us
         return report(error, root)
 

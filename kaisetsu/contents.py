@@ -62,14 +62,12 @@ def marks(folder: Path, names: Iterable[str], known: Mapping[str, Mark]) -> dict
     """
     found = {}
     for name in names:
-        path, mark = f"{folder}/{name}", known.get(name)
+        path, left = f"{folder}/{name}", known.get(name)
         try:
             stat = os.stat(path)  # noqa: PTH116 - thousands of files
         except OSError:
             continue
-        if mark is None or (stat.st_size, stat.st_mtime_ns) != (mark[1], mark[2]):
-            mark = (read_digest(path), stat.st_size, stat.st_mtime_ns)
-        found[name] = mark
+        found[name] = left if left is not None and (stat.st_size, stat.st_mtime_ns) == tuple(left[1:]) else mark(path)
     return found
 
 

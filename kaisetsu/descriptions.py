@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import classes_of, marked_language
 from kaisetsu.passages import STALE_NOTE, plain_text
 from kaisetsu.phrases import phrases
 
@@ -28,9 +28,7 @@ def description(doctree: nodes.document) -> tuple[str, str]:
     section = next(iter(doctree.findall(nodes.section)), None)
     for block in section.children if section is not None else ():
         if isinstance(block, nodes.paragraph) and STALE_NOTE not in classes_of(block):
-            names = [name for name in classes_of(block) if name.startswith("language-")]
-            tag = names[0].removeprefix("language-") if names else ""
-            return cut(" ".join(plain_text(block).split())), tag
+            return cut(" ".join(plain_text(block).split())), marked_language(block)
     return "", ""
 
 

@@ -50,13 +50,17 @@ def classes_of(node: nodes.Node) -> list[str]:
     return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
+def marked_language(node: nodes.Node) -> str:
+    """The language that a node itself is marked with; empty where it is not."""
+    return next((name.removeprefix("language-") for name in classes_of(node) if name.startswith("language-")), "")
+
+
 def language_above(block: nodes.Node) -> str:
     """The language that a node is marked with, or else what holds it; empty where nothing is."""
     node: nodes.Node | None = block
     while node is not None:
-        for name in classes_of(node):
-            if name.startswith("language-"):
-                return name.removeprefix("language-")
+        if found := marked_language(node):
+            return found
         node = node.parent
     return ""
 

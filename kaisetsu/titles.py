@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import marked_language
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -47,9 +47,9 @@ class TitleLanguages(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Record the mark of the first title."""
         title = next(iter(doctree.findall(nodes.title)), None)
-        names = [name for name in classes_of(title) if name.startswith("language-")] if title is not None else []
-        if names:
-            title_languages(app.env)[app.env.current_document.docname] = names[0].removeprefix("language-")
+        tag = marked_language(title) if title is not None else ""
+        if tag:
+            title_languages(app.env)[app.env.current_document.docname] = tag
 
 
 class MarkTitles(SphinxPostTransform):
@@ -66,6 +66,12 @@ class MarkTitles(SphinxPostTransform):
                 wrapper = nodes.inline(classes=[f"language-{tag}"])
                 node.replace_self(wrapper)
                 wrapper += node
+
+
+def foreign_title(app: Sphinx, page: str) -> str:
+    """The language of a page's title where it is another than that of the build; else empty."""
+    tag = title_languages(app.env).get(page, "")
+    return tag if tag != app.config.language else ""
 
 
 def shows_title(node: addnodes.pending_xref) -> bool:

@@ -89,9 +89,10 @@ def new(root: Path, slug: str, kind: str) -> Path:
 
 def _refuse_taken(docs: Path, slug: str, owner: str = "") -> None:
     """Refuse a slug that another article has or had; *owner* may go back to one of its own."""
-    ends = redirects(read_addresses(docs))
+    addresses = read_addresses(docs)
+    ends = redirects(addresses)
     taken = [path for path in article_paths(docs) if path.stem == slug]
-    listed = [item.path for item in read_addresses(docs) if item.path.rpartition("/")[2] == slug]
+    listed = [item.path for item in addresses if item.path.rpartition("/")[2] == slug]
     listed = [path for path in listed if not owner or ends.get(path) != owner]
     if taken or listed:
         where = f"docs/{taken[0].relative_to(docs).as_posix()}" if taken else f"docs/data/addresses.csv ({listed[0]})"

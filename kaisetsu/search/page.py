@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.registry import registry_of
 from kaisetsu.search import keeping
 from kaisetsu.search.records import load, records_of
-from kaisetsu.titles import title_languages
+from kaisetsu.titles import foreign_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,7 @@ def _ways(app: Sphinx) -> Iterator[dict[str, str]]:
     topics = sorted(f"topics/{slug}" for slug in registry_of(app.env).topics())
     for page in (*topics, ARCHIVE):
         if page in app.env.titles:
-            tag = title_languages(app.env).get(page, app.config.language)
-            other = tag if tag != app.config.language else ""
-            yield {"page": page, "title": app.env.titles[page].astext(), "lang": other}
+            yield {"page": page, "title": app.env.titles[page].astext(), "lang": foreign_title(app, page)}
 
 
 def setup(app: Sphinx) -> None:

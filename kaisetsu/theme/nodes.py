@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from kaisetsu.nodes import classes_of, language_above
+from kaisetsu.nodes import classes_of, language_above, marked_language
 from kaisetsu.phrases import clauses, phrases
 from kaisetsu.titles import shows_title
 
@@ -176,7 +176,7 @@ def _lists_summaries(section: nodes.section) -> bool:
 
 def break_text(element: nodes.Element, language: str) -> None:
     """Put a :class:`word_break` between the phrases of every text in *element*."""
-    tag = next((name.removeprefix("language-") for name in classes_of(element) if name.startswith("language-")), "")
+    tag = marked_language(element)
     for text in list(element.findall(nodes.Text)):
         found = clauses(str(text), tag or language)
         if text.parent is None:

@@ -10,12 +10,12 @@ from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from kaisetsu.config import settings_of
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import marked_language
 from kaisetsu.phrases import with_breaks
 from kaisetsu.registry import registry_of
 from kaisetsu.theme.nodes import TOOLS
 from kaisetsu.theme.policy import policy
-from kaisetsu.titles import title_languages
+from kaisetsu.titles import foreign_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def prepare_page(
     before, mark, after = body.partition(TOOLS)
     context.update(
         t=_,
-        title_language=_other(title_languages(app.env).get(pagename), app.config.language),
+        title_language=foreign_title(app, pagename),
         csp=policy(),
         settings=settings,
         is_home=pagename == app.config.root_doc,
@@ -70,10 +70,6 @@ def prepare_page(
     context.setdefault("downloads", [])
     context.setdefault("navigation", [])
     context.setdefault("language_links", [])
-
-
-def _other(tag: str | None, language: str) -> str:
-    return tag if tag and tag != language else ""
 
 
 def _name(asset: Any) -> str:
@@ -113,7 +109,7 @@ def contents_of(document: nodes.document, language: str) -> Iterator[dict[str, A
         title = section.next_node(nodes.title)
         if section is top or level > 3 or not section["ids"] or title is None:
             continue
-        tag = next((name.removeprefix("language-") for name in classes_of(title) if name.startswith("language-")), "")
+        tag = marked_language(title)
         yield {
             "id": section["ids"][0],
             "title": with_breaks(title.astext(), tag or language),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
-from tests.conftest import Project
+from tests.conftest import REPOSITORY, Project
 
 TEN_FAULTS = """\
 ---
@@ -132,3 +135,16 @@ def test_every_command_has_help(project: Project):
             done = project.run(name, "--help")
             assert done.returncode == 0, name
             assert "usage" in done.stdout, name
+
+
+@pytest.mark.parametrize("words", [("help",), ("status",)])
+def test_a_reader_who_goes_away_is_no_fault(words: tuple[str, ...], project: Project):
+    """``make help | head``."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "kaisetsu", *words]
+    values = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, cwd=project.root, env=values, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.stderr == b""
+    assert not (project.root / "_build" / "error.log").exists()

@@ -169,7 +169,7 @@ class StructureTranslator(BaseTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Text, with white space as a paragraph means it; in a heading, each phrase unbreakable."""
-        text = node.astext() if self.verbatim else markup.folded(node.astext()).replace(" · ", "\u00a0· ")
+        text = node.astext() if self.verbatim else markup.folded(node.astext())
         if not self.in_heading:
             self.add(markup.content(text) if not _bears_mark(node) else _closed(text))
             return
