@@ -6,6 +6,7 @@ may still be shown; :data:`STALE` then tells readers so. Sphinx's own choice is 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 RECORD = "catalogues.json"
+EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""The time that they say they were made at: babel would write that of the clock."""
 
 
 def compile_catalogues(app: Sphinx) -> None:
@@ -128,7 +131,10 @@ def _read(record: Path) -> dict[str, dict[str, Any]]:
 
 def _write(path: Path, catalogue: Catalogue, tag: str) -> None:
     made = Catalog(
-        locale=tag.replace("-", "_"), fuzzy=False, last_translator=catalogue.header.get("Last-Translator", "")
+        locale=tag.replace("-", "_"),
+        fuzzy=False,
+        last_translator=catalogue.header.get("Last-Translator", ""),
+        creation_date=EPOCH,
     )
     for entry in catalogue.entries:
         made.add(entry.msgid, entry.msgstr)

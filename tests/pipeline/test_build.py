@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import re
 import shutil
@@ -91,6 +92,14 @@ def test_each_format_has_the_bytes_of_a_build_of_its_own(small_site: Project, tm
         books = {name for name in found if name.endswith((".pdf", ".epub"))}
         assert len(books) >= 4
         assert {name: found[name] for name in books} == {name: shared[kind][name] for name in books}
+
+
+def test_compiled_catalogues_hold_no_clock(small_site: Project):
+    """They count as what a document was read from: those of another minute would have it read again."""
+    for path in (small_site.root / "locales").rglob("*.mo"):
+        with path.open("rb") as file:
+            told = gettext.GNUTranslations(file).info()
+        assert told["pot-creation-date"] == "1980-01-01 00:00+0000", path
 
 
 def test_formats_are_asked_for_together(small_site: Project):
