@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 TOOL = define("tool", "a tool of the tests is missing", "install it as the message says")
 TOOLS = ".tools"
 PYTEST = [sys.executable, "-m", "pytest"]
+TOGETHER = ["-n", "2", "--dist", "loadfile"]  # browsers wait where builds compute; a file's fixtures are made once
 RUNS = {
     "test": [
         [sys.executable, "-m", "ruff", "check", "."],
         [sys.executable, "-m", "ruff", "format", "--check", "."],
         [sys.executable, "-m", "mypy"],
-        [*PYTEST, "-m", "not soak"],
+        [*PYTEST, "-m", "not soak", *TOGETHER],
     ],
     "soak": [[*PYTEST, "-m", "soak"]],
     "check-epub": [[*PYTEST, "tests/epub"]],
