@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from tests.conftest import Project
+from tests.conftest import REPOSITORY, Project
 
 
 def words_of_pdf(project: Project, path: str) -> str:
@@ -77,6 +77,8 @@ def test_an_article_may_move_on_and_back_but_takes_no_address_of_another(project
 
 @pytest.mark.parametrize("tag", ["ko"])
 def test_one_more_language_is_one_command(project: Project, tag: str):
+    (project.root / ".fonts").unlink()  # fonts of its own: what it installs is no change to projects of other tests
+    shutil.copytree(REPOSITORY / ".fonts", project.root / ".fonts", ignore=shutil.ignore_patterns("*-kr"))
     done = project.run("new-language", tag)
     assert done.returncode == 0, done.stderr
     catalogue = f"locales/{tag}/LC_MESSAGES/articles/2026/tides.po"
