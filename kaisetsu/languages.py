@@ -174,6 +174,13 @@ def _script_code(locale: Locale) -> str:
     return next((part for part in full.split("_") if len(part) == 4), "Zzzz")
 
 
+def with_territory(tag: str) -> str:
+    """A language as Open Graph spells it: ``ja_JP``, ``en_US``; the likeliest territory where the tag has none."""
+    found = Locale.parse(tag, sep="-")
+    likely = str(get_global("likely_subtags").get(found.language, "")).rpartition("_")[2]
+    return f"{found.language}_{found.territory or likely}" if found.territory or likely else found.language
+
+
 def published(root: Path, source: str) -> list[str]:
     """The tags of the published languages: the source first, then the folders of ``locales/``."""
     folders = sorted(path.parent.name for path in root.glob("locales/*/LC_MESSAGES") if path.is_dir())

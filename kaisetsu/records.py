@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaisetsu.addresses import first_paths
 from kaisetsu.config import settings_of
+from kaisetsu.descriptions import description
 from kaisetsu.passages import reading_minutes
 from kaisetsu.registry import registry_of
 from kaisetsu.titles import title_languages
@@ -49,6 +50,7 @@ def record(app: Sphinx) -> dict[str, Any]:
     entries = registry_of(env).entries
     return {
         "language": app.config.language,
+        "about": description(env.get_doctree(app.config.root_doc))[0],
         "articles": [article_record(app, entries[docname]) for docname in sorted(entries)],
         "pages": [
             {

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kaisetsu.config import languages_of, settings_of
 from kaisetsu.descriptions import description
 from kaisetsu.editions import share_of
+from kaisetsu.languages import with_territory
 from kaisetsu.passages import reading_minutes
 from kaisetsu.records import first_path, last_change, topic_title
 from kaisetsu.registry import registry_of
@@ -88,8 +89,8 @@ def _open_graph(
         ("og:type", "article" if entry else "website"),
         ("og:title", app.env.titles[pagename].astext()),
         ("og:url", settings.address(tag, f"{pagename}.html")),
-        ("og:locale", locale(tag)),
-        *(("og:locale:alternate", locale(other)) for other in languages_of(app) if other != tag),
+        ("og:locale", with_territory(tag)),
+        *(("og:locale:alternate", with_territory(other)) for other in languages_of(app) if other != tag),
     ]
     properties += [("og:description", text)] if text else []
     properties += _article_properties(app, entry) if entry else []
@@ -113,15 +114,6 @@ def _article_properties(app: Sphinx, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "article:section", topic_title(app.env, entry.article.topics[0])
     for topic in entry.article.topics:
         yield "article:tag", topic_title(app.env, topic)
-
-
-def locale(tag: str) -> str:
-    """A language as Open Graph spells it: ``ja_JP``, ``en_US``; the likeliest territory where the tag has none."""
-    from babel.core import Locale, get_global  # noqa: PLC0415 - slow to import
-
-    found = Locale.parse(tag, sep="-")
-    likely = str(get_global("likely_subtags").get(found.language, "")).rpartition("_")[2]
-    return f"{found.language}_{found.territory or likely}" if found.territory or likely else found.language
 
 
 def website_data(app: Sphinx) -> dict[str, Any]:

@@ -90,12 +90,14 @@ class Edition:
     """Everything of one language.
 
     :param folder: where its pages were built
+    :param about: what the publication is, in a line or two, as its home page says
     :param articles: newest first; drafts are not among them
     :param volumes: by target
     """
 
     language: str
     folder: Path
+    about: str
     articles: tuple[Article, ...]
     pages: tuple[dict[str, Any], ...]
     volumes: tuple[Book, ...] = field(default=())
@@ -150,7 +152,7 @@ def read_edition(build: Path, tag: str) -> Edition:
     articles.sort(key=lambda article: str(article.docname))
     articles.sort(key=lambda article: str(article.date), reverse=True)
     volumes = tuple(book for book in books.values() if book.is_volume)
-    return Edition(tag, folder, tuple(articles), tuple(record["pages"]), volumes)
+    return Edition(tag, folder, record["about"], tuple(articles), tuple(record["pages"]), volumes)
 
 
 def _books(build: Path, tag: str) -> Iterator[Book]:

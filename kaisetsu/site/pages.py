@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.interface import words
-from kaisetsu.languages import language
+from kaisetsu.languages import language, with_territory
 from kaisetsu.phrases import phrases
 from kaisetsu.site.links import base_path, relative
 from kaisetsu.site.rendering import render
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kaisetsu.site.editions import Edition
 
 ICON = "_static/icon.svg"
+PICTURE = "_images/share/_publication.png"
+"""Of the publication, 1200 x 630, drawn by each build that has fonts for it."""
 
 
 def chooser(editions: Sequence[Edition], settings: Settings) -> str:
@@ -27,6 +29,8 @@ def chooser(editions: Sequence[Edition], settings: Settings) -> str:
         language=settings.source_language,
         up="",
         icon=_icon(editions[0]),
+        about=editions[0].about,
+        picture=_picture(editions[0], settings),
         address=settings.base_url,
         label=" / ".join(dict.fromkeys(words(edition.language).gettext("Language") for edition in editions)),
         names=[{"tag": tag, "text": name} for name, tag in reversed(tags.items())],
@@ -39,6 +43,7 @@ def _invitation(edition: Edition, settings: Settings) -> dict[str, Any]:
     latest = next((article for article in edition.complete() if article.status == "published"), None)
     return {
         "tag": tag,
+        "locale": with_territory(tag),
         "direction": language(tag).direction,
         "native": language(tag).native_name,
         "name": settings.name_in(tag),
@@ -63,6 +68,11 @@ def _report(edition: Edition, settings: Settings, up: str) -> dict[str, str]:
 def _icon(edition: Edition) -> str:
     """The icon of an edition, from the root of the site: without one, browsers ask for what is not there."""
     return f"{edition.language}/{ICON}" if (edition.folder / ICON).is_file() else ""
+
+
+def _picture(edition: Edition, settings: Settings) -> str:
+    """The address of the picture that links to the publication are shown with."""
+    return settings.address(edition.language, PICTURE) if (edition.folder / PICTURE).is_file() else ""
 
 
 def not_found(editions: Sequence[Edition], settings: Settings) -> str:

@@ -62,7 +62,7 @@ class Made:
                 put(folder / f"{each['docname']}.html", html(each["title"], tag))
             put(folder / "_static" / "style.css", "body{}")
             put(folder / ".buildinfo", "secret")
-            record = {"language": tag, "articles": articles, "pages": pages}
+            record = {"language": tag, "about": f"About {tag}.", "articles": articles, "pages": pages}
             put(folder / "pages.json", json.dumps(record))
             for kind in ("pdf", "epub"):
                 self._books(kind, tag, articles)

@@ -72,6 +72,21 @@ def test_the_chooser_names_each_language_in_itself_without_scripts(project):
     assert catalogues == ["ja/opds.json", "ja/opds.xml", "en/opds.json", "en/opds.xml"]
 
 
+def test_a_link_to_the_chooser_can_be_shown_with_a_description_and_a_picture(project):
+    assert "og:image" not in (project.site("plain") / "index.html").read_text("utf-8")
+    put(project.build / "html/ja/_images/share/_publication.png", b"drawn")
+    page = Outline((project.site() / "index.html").read_text("utf-8"))
+    found = {
+        attrs.get("property", attrs.get("name")): attrs["content"] for attrs in page.all("meta") if attrs.get("content")
+    }
+    assert found["description"] == found["og:description"] == "About ja."
+    assert found["og:title"] == "試験誌 / Test Press"
+    assert found["og:url"] == "https://press.example/"
+    assert (found["og:locale"], found["og:locale:alternate"]) == ("ja_JP", "en_US")
+    assert found["og:image"] == "https://press.example/ja/_images/share/_publication.png"
+    assert found["twitter:card"] == "summary_large_image"
+
+
 def test_every_link_of_the_shared_pages_leads_somewhere(project):
     site = project.site()
     for name in ("index.html", "404.html", "ja/404.html", "en/404.html"):
