@@ -13,6 +13,7 @@ from kaisetsu.site.catalogue import catalogue, thumbnail_path
 from kaisetsu.site.editions import FILES, read_editions
 from kaisetsu.site.links import require_address
 from kaisetsu.site.rendering import STYLESHEET, stylesheet
+from kaisetsu.site.spare import spare_files
 from kaisetsu.site.staging import Staging
 
 if TYPE_CHECKING:
@@ -54,10 +55,11 @@ def assemble(root: Path, build: Path, staging: Path, settings: Settings, *, text
 
 
 def _pages(edition: Edition, out: Staging) -> None:
-    """Everything the HTML build wrote, but its records and hidden files."""
+    """Everything the HTML build wrote, but its records, hidden files, and what no page asks for."""
+    kept_back = _KEPT_BACK | spare_files(edition.folder)
     for source in sorted(edition.folder.rglob("*")):
         path = source.relative_to(edition.folder)
-        if source.is_file() and path.as_posix() not in _KEPT_BACK and not path.parts[0].startswith("."):
+        if source.is_file() and path.as_posix() not in kept_back and not path.parts[0].startswith("."):
             out.place(source, f"{edition.language}/{path.as_posix()}")
 
 

@@ -230,6 +230,19 @@ def test_records_and_hidden_files_are_not_published(project):
     assert (site / ".nojekyll").is_file()
 
 
+@pytest.mark.parametrize("asking", ["index.html", "_static/own.css", "_static/own.js"])
+def test_what_sphinx_and_furo_lay_beside_a_site_is_published_only_where_something_asks_for_it(project, asking):
+    for name in ("doctools.js", "basic.css", "scripts/furo.js", "own.js", "own.css"):
+        put(project.build / f"html/ja/_static/{name}", f"/* {name}; import furo.js */" if "doctools" in name else "")
+    project.write()
+    page = project.build / "html/ja" / asking
+    page.write_text(f"{page.read_text('utf-8')} ./basic.css?v=1", "utf-8")
+    site = project.root / "out"
+    assemble(project.root, project.build, site, SETTINGS)
+    names = {path.relative_to(site / "ja/_static").as_posix() for path in (site / "ja/_static").rglob("*.*")}
+    assert names == {"style.css", "own.js", "own.css", "basic.css"}
+
+
 def test_data_of_articles_but_no_ledgers_and_nothing_from_outside(project):
     docs = project.root / "docs" / "data"
     put(docs / "polls.csv", "a,b\n")
