@@ -21,6 +21,7 @@ def give_tokens(app: Sphinx, config: Config) -> None:
     config.html_context = {
         "light_tokens": tokens.declarations(tokens.LIGHT),
         "dark_tokens": tokens.declarations(tokens.DARK),
+        "scale": tokens.scale(),
         **config.html_context,
     }
     if "typst_tokens" in config:

@@ -30,6 +30,9 @@ DARK = {
 TEXT = ("ink", "accent", "quiet", "update", "correction")
 GROUNDS = ("paper", "panel")
 
+HEADINGS = {"h1": (1.5, 1.9), "h2": (1.25, 1.25), "h3": (1.1, 1.1)}
+"""The scale of headings in every format, in sizes of the text: on the smallest page and on the largest."""
+
 _PRINT = ("ink", "accent", "quiet", "hairline", "update", "correction")
 
 
@@ -41,6 +44,11 @@ def print_tokens() -> dict[str, str]:
 def declarations(tokens: dict[str, str]) -> str:
     """The tokens as CSS custom properties."""
     return "".join(f"--{name}:{colour};" for name, colour in tokens.items())
+
+
+def scale() -> str:
+    """The scale of headings as CSS custom properties."""
+    return "".join(f"--{name}-small:{least};--{name}:{most};" for name, (least, most) in HEADINGS.items())
 
 
 def contrast(one: str, other: str) -> float:

@@ -131,6 +131,19 @@ def test_without_scripts_sources_open_in_place_and_the_menu_opens(reading) -> No
         assert page.url.endswith("/en/topics/middle-east.html")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_scripts_the_contents_lead_to_each_section_in_the_other_language(reading, width: int) -> None:
+    with reading(width, scripts=False) as reader:
+        page = reader.open(f"ja/{ANALYSIS}")
+        if width == 360:
+            page.click(".contents-button")
+        page.locator(".page-contents a[hreflang=en]", has_text="English").nth(2).click()
+        assert page.url.endswith(f"/en/{ANALYSIS}#id4")
+        assert page.locator("#id4 > h2").is_visible()
+    with reading(1280) as reader:
+        assert reader.open(f"ja/{ANALYSIS}").locator(".page-contents a[hreflang]").count() == 0
+
+
 ALONE = """() => [...document.querySelectorAll('sup.cite')].filter(mark => {
     const before = mark.previousSibling;
     if (!before || before.nodeType !== 3 || !before.data.trim()) return false;
@@ -169,7 +182,7 @@ def test_titles_break_between_phrases(reading) -> None:
 def test_downloads_are_offered_with_their_sizes_and_lead_to_files(reading) -> None:
     with reading() as reader:
         page = reader.open(f"ja/{ANALYSIS}")
-        buttons = page.locator("a.download-button")
+        buttons = page.locator("a.download-button[download]")
         assert [text.split()[0] for text in buttons.all_inner_texts()] == ["PDF", "EPUB"]
         for href in buttons.evaluate_all("all => all.map(each => each.href)"):
             assert page.request.get(href).ok
