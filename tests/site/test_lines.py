@@ -144,6 +144,17 @@ def test_how_much_is_translated_is_seen_without_scrolling(reading, language: str
         assert all(cell <= frame for cell, frame in found)
 
 
+@pytest.mark.parametrize("width", [820, 1440])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_titles_have_the_greater_part_of_the_table_of_translations(reading, language: str, width: int) -> None:
+    with reading(width) as reader:
+        page = reader.open(f"{language}/about/translation-status.html")
+        shares = page.locator(".translation-status thead tr").evaluate(
+            "row => [...row.cells].map(each => each.offsetWidth / row.offsetWidth)"
+        )
+        assert shares[0] > 0.45
+
+
 def test_titles_in_another_language_keep_the_face_of_the_page(reading) -> None:
     with reading(390) as reader:
         page = reader.open(f"ja/{ANALYSIS}")
