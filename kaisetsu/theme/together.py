@@ -1,4 +1,4 @@
-"""What stays together at the end of a line: a day with its month, short names with hyphens.
+"""What stays together at the end of a line: a day with its month, a date among facts, short names with hyphens.
 
 For the site alone, after everything is resolved: a browser breaks at any space and hyphen, and in an address anywhere.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (?=\d{1,2}\b)")
+_MONTH = r"\b(?:(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July)"
+_DAY = re.compile(rf"({_MONTH}) (?=\d{{1,2}}\b)")
 _SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
@@ -28,9 +29,13 @@ _SHORT = re.compile(
     re.ASCII,
 )
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月|{_MONTH}\u00a0\d{{1,2}}, \d{{4}}")
 #: Where lines end between phrases: to a browser the month is one phrase, and the day another.
 _PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures"})
-_IN_PHRASES = (nodes.entry, nodes.legend)
+_IN_PHRASES = (nodes.legend,)
+#: Where a date is one of several facts, and whole with its year.
+_DATED = frozenset({"source"})
+_IN_DATED = (nodes.entry,)
 _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
 
 
@@ -56,7 +61,7 @@ def _treat(text: nodes.Text) -> None:
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
     words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, _JAPANESE_DAY] if "月" in words and _is_phrased(text) else [_SHORT]))
+    pieces = list(_pieces(words, [_SHORT, *_dates_of(text)]))
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
 
@@ -71,13 +76,16 @@ def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:
     return [*found, nodes.Text(words[end:])] if end < len(words) or not found else found
 
 
-def _is_phrased(text: nodes.Text) -> bool:
+def _dates_of(text: nodes.Text) -> list[re.Pattern[str]]:
+    """What of dates stays whole where a text stands."""
     holder: nodes.Node | None = text.parent
     while holder is not None:
+        if isinstance(holder, _IN_DATED) or not _DATED.isdisjoint(classes_of(holder)):
+            return [_DATE]
         if isinstance(holder, _IN_PHRASES) or not _PHRASED.isdisjoint(classes_of(holder)):
-            return True
+            return [_JAPANESE_DAY]
         holder = holder.parent
-    return False
+    return []
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

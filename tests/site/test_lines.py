@@ -50,6 +50,37 @@ def test_a_day_is_not_torn_where_lines_end_between_phrases(reading) -> None:
         assert torn == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_dates_in_lists_of_sources_and_in_tables_are_whole(reading, language: str, width: int) -> None:
+    whole = r"\d{4}年\d{1,2}月(\d{1,2}日)?" if language == "ja" else f"{DAY}, [0-9]{{4}}"
+    with reading(width, csp=False) as reader:
+        page = reader.open(f"{language}/{ANALYSIS}")
+        page.add_style_tag(content="* { content-visibility: visible !important; }")
+        for place in ("ol.sources", "#id10 table"):
+            assert len(re.findall(whole, page.locator(place).inner_text())) > 4
+            assert page.evaluate(TORN.replace("'article'", f"'{place}'"), whole) == []
+
+
+def test_numbers_of_sources_stand_close_together_in_small_text_too(reading) -> None:
+    with reading(820) as reader:
+        page = reader.open(f"ja/{ANALYSIS}")
+        gaps = page.locator(
+            "figcaption button.cite.after, td button.cite.after, #updates button.cite.after"
+        ).evaluate_all(
+            """all => all.map(each => {
+                const [one, other] = [each.parentElement.previousSibling.firstChild, each].map(mark => {
+                    const range = document.createRange();
+                    range.selectNodeContents(mark);
+                    return range.getBoundingClientRect();
+                });
+                return other.left - one.right;
+            })"""
+        )
+        assert len(gaps) >= 4
+        assert all(1 < gap < 7 for gap in gaps), gaps
+
+
 @pytest.mark.parametrize(
     ("path", "place", "count"),
     [
