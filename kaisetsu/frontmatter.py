@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MISSING = define(
-    "front-matter-missing", "no front matter, or a required key of it is missing", "add it between the two lines of ---"
+    "front-matter-missing",
+    "no front matter, or a required key of it is missing",
+    "add it between the two lines of `---`",
 )
 YAML = define(
     "front-matter-yaml",
     "front matter that is no YAML",
-    "mend the YAML; quote a text that holds ': ' or begins with a sign",
+    "mend the YAML; quote a text that holds `: ` or begins with a sign",
 )
 VALUE = define(
     "front-matter-value",

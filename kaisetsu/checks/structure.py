@@ -216,7 +216,7 @@ _ONLY_KANA = re.compile(rf"[{_KANA}]+")
 @check(
     Family.STRUCTURE,
     Pair,
-    remedy="translate it, or mark it: [時の家]{.language-ja}",
+    remedy="translate it, or mark it: `[時の家]{.language-ja}`",
     acceptable=True,
 )
 def japanese_left(pair: Pair) -> Iterator[Found]:

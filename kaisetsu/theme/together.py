@@ -6,6 +6,7 @@ For the site alone, after everything is resolved: a browser breaks at any space 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -36,6 +37,7 @@ _IN_PHRASES = (nodes.legend,)
 #: Where a date is one of several facts, and whole with its year.
 _DATED = frozenset({"source"})
 _IN_DATED = (nodes.entry,)
+_CODE = 24
 _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
 
 
@@ -49,11 +51,20 @@ class KeepTogether(SphinxPostTransform):
         """Treat one document."""
         for text in list(self.document.findall(nodes.Text)):
             _treat(text)
+        for code in list(self.document.findall(nodes.literal)):
+            _keep_code(code)
         for link in list(self.document.findall(nodes.reference)):
             if "citation-text" in classes_of(link.parent):
                 parts = re.split(r"(?<=[^:/]/)", link["refuri"])
                 link.clear()
                 link.extend([node for part in parts for node in (word_break(), nodes.Text(part))][1:])
+
+
+def _keep_code(code: nodes.literal) -> None:
+    """A command or a name that a line of the smallest phone holds: broken, it would be mistyped."""
+    width = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in code.astext())
+    if width <= _CODE and not isinstance(code.parent.parent, nodes.entry):
+        code["classes"].append("whole")
 
 
 def _treat(text: nodes.Text) -> None:

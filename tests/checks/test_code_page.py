@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,14 @@ def test_every_code_has_its_japanese(code: str, japanese: dict[str, str]) -> Non
         assert japanese.get(sentence), sentence
 
 
+@pytest.mark.parametrize("code", [*CHECKS, *FILE_CODES])
+def test_what_is_to_be_typed_is_code_that_no_page_makes_typographic(code: str, japanese: dict[str, str]) -> None:
+    for text in (CODES[code].meaning, CODES[code].remedy):
+        sentence = text[:1].upper() + text[1:].rstrip(".") + "."
+        for words in (text, japanese[sentence]):
+            assert not re.search(r"--|'[^s]|\]\{", re.sub(r"``.+?``|`[^`]+`", "", words)), words
+
+
 @pytest.mark.parametrize("code", CHECKS)
 def test_every_check_shows_both_kinds_of_example(code: str) -> None:
     assert {kind for kind, _text in examples(CHECKS[code])} == {"Bad", "Good"}
@@ -79,6 +88,7 @@ def test_each_format_has_every_code(builder: str, project: Project, tmp_path: Pa
         page = html.fromstring((tmp_path / "out/about/checks.html").read_text("utf-8"))
         assert {anchor(code) for code in CHECKS} <= set(page.xpath("//@id"))
         assert "悪い例" in page.text_content()
+        assert {"`<br>`", "`{{ name }}`"} <= {code.text_content() for code in page.xpath("//code")}
 
 
 def test_an_unknown_family_is_an_error(project: Project, tmp_path: Path) -> None:

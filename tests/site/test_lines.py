@@ -62,6 +62,17 @@ def test_dates_in_lists_of_sources_and_in_tables_are_whole(reading, language: st
             assert page.evaluate(TORN.replace("'article'", f"'{place}'"), whole) == []
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_short_commands_and_names_are_whole(reading, language: str) -> None:
+    with reading(320) as reader:
+        page = reader.open(f"{language}/contributing/checks.html")
+        found = page.locator("article p > code").evaluate_all(
+            "all => all.map(each => [each.textContent, each.getClientRects().length])"
+        )
+        assert ["make update-po", 1] in found
+        assert [text for text, lines in found if lines > 1 and len(text) <= 24 and text.isascii()] == []
+
+
 def test_numbers_of_sources_stand_close_together_in_small_text_too(reading) -> None:
     with reading(820) as reader:
         page = reader.open(f"ja/{ANALYSIS}")
