@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 
 from kaisetsu.theme import tokens
@@ -93,6 +94,24 @@ def test_the_other_formats_have_the_same_scale() -> None:
     for (name, (least, most)), points in zip(tokens.HEADINGS.items(), sizes.groups(), strict=True):
         assert re.search(rf"^{name} {{ font-size: {least:g}em", book, re.MULTILINE), name
         assert float(points) == pytest.approx(most * 10), name
+
+
+@pytest.mark.parametrize(("language", "size", "pitch"), [("ja", 10, 17), ("en", 10.5, 15.5)])
+def test_paper_has_the_measures_of_the_pdf(reading, language: str, size: float, pitch: float) -> None:
+    with reading() as reader:
+        page = reader.open(f"{language}/{ANALYSIS}")
+        page.emulate_media(media="print")
+        points = {name: float(page.evaluate(STYLE, [TEXT, name])[:-2]) * 0.75 for name in ("font-size", "line-height")}
+        assert points == {"font-size": pytest.approx(size, abs=0.01), "line-height": pytest.approx(pitch, abs=0.01)}
+        for small in ("figcaption", ".dates", ".kicker", "td", ".sources p", "sup.cite"):
+            assert float(page.evaluate(STYLE, [small, "font-size"])[:-2]) * 0.75 < size, small
+        assert "Serif" in page.evaluate(STYLE, [".source .title[lang]", "font-family"]), "one face for a page"
+        assert page.evaluate(STYLE, [".sources p", "text-align"]) == "start"
+        sheet = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))[1]
+        text = sheet.get_textpage()
+        found = [text.get_charbox(at) for at in range(text.count_chars())]
+        edges = [box for box in found if box[2] > box[0] and box[1] > 60]
+        assert max(box[2] for box in edges) - min(box[0] for box in edges) == pytest.approx(400, abs=4)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
