@@ -175,20 +175,29 @@ def _lists_summaries(section: nodes.section) -> bool:
 
 
 def break_text(element: nodes.Element, language: str) -> None:
-    """Put a :class:`word_break` between the phrases of every text in *element*."""
+    """Set every text in *element* in its clauses, and these in their phrases.
+
+    Phrases are elements, which the stylesheet parts: Firefox evens the lines of a heading, but not between ``<wbr>``.
+    """
     tag = marked_language(element)
     for text in list(element.findall(nodes.Text)):
         found = clauses(str(text), tag or language)
         if text.parent is None:
             continue
         if len(found) == 1:
-            text.parent.replace(text, _broken(found[0], tag or language))
+            text.parent.replace(text, _parted(found[0], tag or language))
             continue
         joined: list[nodes.Node] = []
         for clause in found:
-            joined.append(nodes.inline("", "", *_broken(clause.rstrip(" "), tag or language), classes=["clause"]))
+            joined.append(nodes.inline("", "", *_parted(clause.rstrip(" "), tag or language), classes=["clause"]))
             joined += [nodes.Text(" ")] if clause.endswith(" ") else [word_break()]
         text.parent.replace(text, joined if found[-1].endswith(" ") else joined[:-1])
+
+
+def _parted(text: str, language: str) -> list[nodes.Node]:
+    """The phrases of a text, each an element where there are several."""
+    parts = phrases(text, language)
+    return [nodes.inline("", part, classes=["phrase"]) for part in parts] if len(parts) > 1 else [nodes.Text(text)]
 
 
 def _broken(text: str, language: str) -> list[nodes.Node]:

@@ -31,7 +31,9 @@ def address(project: Project) -> Iterator[str]:
 
 def wait_for(address: str, words: str) -> None:
     started = time.monotonic()
-    while words not in re.sub(r"<wbr ?/?>", "", urllib.request.urlopen(address).read().decode()):
+    while words not in re.sub(
+        r"<wbr>|</span>|<span class=.(?:clause|phrase).>", "", urllib.request.urlopen(address).read().decode()
+    ):
         assert time.monotonic() - started < PATIENCE, f"{words} does not show"
         time.sleep(0.1)
 

@@ -104,6 +104,14 @@ def test_a_title_on_a_page_stays_what_it_was(small_site: Project) -> None:
     assert re.sub(r"<[^>]+>", "", heading[1]) == "潮の話"
 
 
+def test_phrases_of_a_heading_are_elements_which_any_browser_can_even(publication: Project) -> None:
+    html = publication.read(f"{SITE}/ja/articles/2026/musk-trump-starlink.html")
+    heading = html[html.index("<h1>") : html.index("</h1>")]
+    assert re.findall(r'"phrase">([^<]*)', heading)[:3] == ["マスク氏と", "トランプ政権の", "和解、"]
+    assert heading.count('class="clause"') == 2
+    assert 'content: "\\200b"' in publication.read(f"{SITE}/ja/_static/styles/kaisetsu.css")
+
+
 def test_a_passage_in_another_language_says_so_in_contents_and_sidebar(project: Project) -> None:
     for catalogue in (project.root / "locales").rglob("*.po"):
         entries = polib.pofile(str(catalogue))
