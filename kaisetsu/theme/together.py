@@ -29,13 +29,15 @@ _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
     re.ASCII,
 )
+#: 2億7,700万
+_NUMBER = re.compile(r"\d[\d,.]*[兆億万](?:\d[\d,.]*[兆億万]?)+")
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月|{_MONTH}\u00a0\d{{1,2}}, \d{{4}}")
 #: Where lines end between phrases: to a browser the month is one phrase, and the day another.
 _PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures"})
 _IN_PHRASES = (nodes.legend,)
 #: Where a date is one of several facts, and whole with its year.
-_DATED = frozenset({"source"})
+_DATED = frozenset({"source", "citation-text"})
 _IN_DATED = (nodes.entry,)
 _CODE = 24
 _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
@@ -72,7 +74,7 @@ def _treat(text: nodes.Text) -> None:
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
     words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, *_dates_of(text)]))
+    pieces = list(_pieces(words, [_SHORT, _NUMBER, *_dates_of(text)]))
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
 

@@ -62,6 +62,17 @@ def test_dates_in_lists_of_sources_and_in_tables_are_whole(reading, language: st
             assert page.evaluate(TORN.replace("'article'", f"'{place}'"), whole) == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 820])
+def test_a_number_of_several_parts_is_whole(reading, width: int) -> None:
+    number = r"\d[\d,.]*[兆億万]\d[\d,.]*[兆億万]?"
+    with reading(width, csp=False) as reader:
+        for path in ("articles/2026/iran-retaliation-warning.html", ANALYSIS):
+            page = reader.open(f"ja/{path}")
+            page.add_style_tag(content="* { content-visibility: visible !important; }")
+            assert re.search(number, page.locator("article").inner_text())
+            assert page.evaluate(TORN, number) == []
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_short_commands_and_names_are_whole(reading, language: str) -> None:
     with reading(320) as reader:
