@@ -74,7 +74,7 @@ def _treat(text: nodes.Text) -> None:
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
     words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, _NUMBER, *_dates_of(text)]))
+    pieces = list(_pieces(words, [_SHORT, *_figures_of(text)]))
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
 
@@ -89,14 +89,14 @@ def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:
     return [*found, nodes.Text(words[end:])] if end < len(words) or not found else found
 
 
-def _dates_of(text: nodes.Text) -> list[re.Pattern[str]]:
-    """What of dates stays whole where a text stands."""
+def _figures_of(text: nodes.Text) -> list[re.Pattern[str]]:
+    """What of dates and numbers stays whole where a text stands: where edges are even, it would leave holes."""
     holder: nodes.Node | None = text.parent
     while holder is not None:
         if isinstance(holder, _IN_DATED) or not _DATED.isdisjoint(classes_of(holder)):
-            return [_DATE]
+            return [_NUMBER, _DATE]
         if isinstance(holder, _IN_PHRASES) or not _PHRASED.isdisjoint(classes_of(holder)):
-            return [_JAPANESE_DAY]
+            return [_NUMBER, _JAPANESE_DAY]
         holder = holder.parent
     return []
 

@@ -107,6 +107,10 @@ def test_paper_has_the_measures_of_the_pdf(reading, language: str, size: float, 
             assert float(page.evaluate(STYLE, [small, "font-size"])[:-2]) * 0.75 < size, small
         assert "Serif" in page.evaluate(STYLE, [".source .title[lang]", "font-family"]), "one face for a page"
         assert page.evaluate(STYLE, [".sources p", "text-align"]) == "start"
+        assert "Serif" not in page.evaluate(STYLE, [".text h2", "font-family"])
+        first, later = (f"#id2 > h2 + {each}" for each in ("p", "p + p"))
+        indents = [float(page.evaluate(STYLE, [each, "text-indent"])[:-2]) * 0.75 for each in (first, later)]
+        assert indents == [pytest.approx(each, abs=0.01) for each in (size if language == "ja" else 0, size)]
         sheet = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))[1]
         text = sheet.get_textpage()
         found = [text.get_charbox(at) for at in range(text.count_chars())]
