@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ = get_translation("kaisetsu")
 #: What stands in a text as code: ``literal``, `literal`, or a role with its backticks.
-_LITERAL = re.compile(r"``(?: (?P<two_apart>`.+?`) |(?P<two>.+?))``(?!`)|(?P<role>\{[\w-]+\}`[^`]+`)|`(?P<one>[^`]+)`")
+_LITERAL = re.compile(r"``(?: (?P<two_apart>\S.*?) |(?P<two>.+?))``(?!`)|(?P<role>\{[\w-]+\}`[^`]+`)|`(?P<one>[^`]+)`")
 
 
 class ProblemCodes(SphinxDirective):

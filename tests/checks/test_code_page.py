@@ -88,7 +88,7 @@ def test_each_format_has_every_code(builder: str, project: Project, tmp_path: Pa
         page = html.fromstring((tmp_path / "out/about/checks.html").read_text("utf-8"))
         assert {anchor(code) for code in CHECKS} <= set(page.xpath("//@id"))
         assert "悪い例" in page.text_content()
-        assert {"`<br>`", "`{{ name }}`"} <= {code.text_content() for code in page.xpath("//code")}
+        assert {"`<br>`", "`{{ name }}`", "{ruby}`漢字`"} <= {code.text_content() for code in page.xpath("//code")}
 
 
 def test_an_unknown_family_is_an_error(project: Project, tmp_path: Path) -> None:
