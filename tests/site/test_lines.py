@@ -176,6 +176,8 @@ def test_lines_of_the_home_page_are_neither_long_nor_short(reading, language: st
         lists = page.locator(".page-home .listing").evaluate_all("all => all.map(each => each.offsetWidth)")
         assert len(lists) >= 2
         assert all(480 <= each <= 720 for each in lists), lists
+        about = page.locator(".page-home .text > section > p").first
+        assert about.evaluate("each => getComputedStyle(each).textAlign") == "start", "lines made even have holes"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
