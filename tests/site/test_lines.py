@@ -132,11 +132,14 @@ def test_short_lines_have_no_even_edges_and_so_no_holes(reading, path: str) -> N
         assert "justify" not in edges
 
 
-def test_a_name_of_code_that_cannot_end_a_line_leaves_no_holes_in_the_line_before(reading) -> None:
+@pytest.mark.parametrize("path", ["about/editorial-policy.html", "articles/2026/venezuela-oil-hurdles.html"])
+def test_code_or_a_title_that_cannot_end_a_line_leaves_no_holes_in_the_line_before(reading, path: str) -> None:
     with reading(820) as reader:
-        page = reader.open("ja/about/editorial-policy.html")
-        edges = "all => all.map(p => [!!p.querySelector('code'), getComputedStyle(p).textAlign])"
-        found = {tuple(pair) for pair in page.locator("section > p").evaluate_all(edges)}
+        page = reader.open(f"ja/{path}")
+        edges = "all => all.map(p => [!!p.querySelector('code, a wbr'), getComputedStyle(p).textAlign])"
+        found = {
+            tuple(pair) for pair in page.locator("section:not(.article-tail) > p:not([class])").evaluate_all(edges)
+        }
         assert found == {(False, "justify"), (True, "start")}
 
 
