@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"\d[\d,.]*[兆億万](?:\d[\d,.]*[兆億万]?)+")
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月|{_MONTH}\u00a0\d{{1,2}}, \d{{4}}")
 #: Where lines end between phrases: to a browser the month is one phrase, and the day another.
-_PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures"})
+_PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures", "dated"})
 _IN_PHRASES = (nodes.legend,)
 #: Where a date is one of several facts, and whole with its year.
 _DATED = frozenset({"source", "citation-text"})

@@ -46,8 +46,12 @@ def test_a_day_is_not_torn_where_lines_end_between_phrases(reading) -> None:
     with reading(390) as reader:
         page = reader.open(f"ja/{ANALYSIS}")
         assert "2月3日" in page.locator(".key-points").inner_text()
-        torn = page.evaluate(TORN.replace("'article'", "'.key-points'"), r"\d+月\d+日")
-        assert torn == []
+        assert page.evaluate(TORN.replace("'article'", "'.key-points'"), r"\d+月\d+日") == []
+    with reading(820, csp=False) as reader:
+        page = reader.open("ja/articles/2026/minamitorishima-rare-earths.html")
+        page.add_style_tag(content="* { content-visibility: visible !important; }")
+        assert "2月2日" in page.locator("#updates dd").last.inner_text()
+        assert page.evaluate(TORN.replace("'article'", "'#updates'"), r"\d+月\d+日") == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
