@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 _ = get_translation("kaisetsu")
 #: What stands in a text as code: ``literal``, `literal`, or a role with its backticks.
-_LITERAL = re.compile(r"``(?: (?P<two_apart>\S.*?) |(?P<two>.+?))``(?!`)|(?P<role>\{[\w-]+\}`[^`]+`)|`(?P<one>[^`]+)`")
+_LITERAL = re.compile(r"``(?P<two>.+?)``(?!`)|(?P<role>\{[\w-]+\}`[^`]+`)|`(?P<one>[^`]+)`")
+
+#: A space that only keeps two backticks apart.
+_APART = re.compile(r"^ (?=`)|(?<=`) $")
 
 
 class ProblemCodes(SphinxDirective):
@@ -83,7 +86,7 @@ def _inline(text: str, *, foreign: bool) -> Iterator[nodes.Node]:
     end = 0
     for match in _LITERAL.finditer(text):
         yield from _plain(text[end : match.start()], foreign=foreign)
-        yield nodes.literal("", match[match.lastgroup or 0])
+        yield nodes.literal("", _APART.sub("", match[match.lastgroup or 0]))
         end = match.end()
     yield from _plain(text[end:], foreign=foreign)
 
