@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (?=\d{1,2}\b)")
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_DAY = re.compile(rf"\b({'|'.join(map(re.escape, _MONTHS))}) (?=\d{{1,2}}\b)")
 _SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
@@ -55,10 +56,19 @@ def _treat(text: nodes.Text) -> None:
     parent = text.parent
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
-    words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, _JAPANESE_DAY] if "月" in words and _is_phrased(text) else [_SHORT]))
+    words = _joined(text)
+    patterns = [_SHORT] if "-" in words else []
+    patterns += [_JAPANESE_DAY] if "月" in words and _is_phrased(text) else []
+    pieces = _pieces(words, patterns)
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
+
+
+def _joined(text: str) -> str:
+    """Days and sizes with spaces that do not break; most texts have neither, and looking for a word is quick."""
+    days = " " in text and any(month in text for month in _MONTHS)
+    words = _DAY.sub("\\1\u00a0", text) if days else text
+    return _SIZE.sub("\u00a0", words) if "B" in words else words
 
 
 def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:
