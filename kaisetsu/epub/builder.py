@@ -29,6 +29,7 @@ from kaisetsu.epub.package import Packer
 from kaisetsu.epub.shelf import Shelf
 from kaisetsu.epub.translator import EpubTranslator
 from kaisetsu.shown.pages import PageRecorder
+from kaisetsu.shown.record import Entry
 from kaisetsu.shown.site import code_digest, file_digest, settings_digest
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         there = {docname for docname in wanted if self.get_output_path(docname).is_file()}
         with suppress_logging():  # what is still so has been told when it was written
             outdated = set(self.shown.outdated(wanted, there))
+        self.shown.trust(Entry("page", docname) for docname in there - outdated)
         if outdated:
             super().write_documents(outdated)
         self.shown.collect()
