@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 from sphinx.locale import get_translation
 
+from kaisetsu import contents
 from kaisetsu.config import settings_of
 from kaisetsu.languages import language, long_date
 from kaisetsu.letters import ascent, middle, write
@@ -105,7 +106,7 @@ def draw_images(app: Sphinx, exception: Exception | None) -> None:
         return
     folder, record = Path(app.outdir, image_path("x")).parent, Path(app.outdir, RECORD)
     folder.mkdir(parents=True, exist_ok=True)
-    faces = _digests(tuple(sorted(fonts.values())))
+    faces = tuple(contents.font_digest(path) for path in sorted(fonts.values()))
     said = {f"{entry.article.slug}.png": words_of(app, entry) for entry in registry_of(app.env).entries.values()}
     said[f"{PUBLICATION}.png"] = words_of_publication(app)
     wanted = {name: _digest((code_digest(), words, faces)) for name, words in said.items()}
@@ -194,11 +195,6 @@ def _ramp(ground: tuple[int, ...], ink: tuple[int, ...]) -> list[int]:
     """The palette of a few steps from one colour to another."""
     steps = range(LEVELS)
     return [low + (high - low) * step // (LEVELS - 1) for step in steps for low, high in zip(ground, ink, strict=True)]
-
-
-@cache
-def _digests(paths: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in paths)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -13,8 +13,8 @@ LAYERS: list[set[str]] = [
     # 0: values, plain Python
     {
         "problems", "languages", "settings", "frontmatter", "article", "addresses", "bibliography", "markdown",
-        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness", "shown", "letters", "title_lines",
-        "contents", "packed", "own_code",
+        "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness", "shown", "title_lines",
+        "letters", "contents", "packed", "own_code",
     },
     # 1: checks
     {"checks"},

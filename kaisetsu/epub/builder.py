@@ -21,6 +21,7 @@ from sphinx.util.docutils import _get_settings  # what Sphinx's own HTML builder
 from sphinx.util.logging import suppress_logging
 from sphinx.writers.html import HTMLWriter
 
+from kaisetsu import contents
 from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
 from kaisetsu.epub.cover import CoverError
@@ -166,7 +167,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         """Those of covers, by their files."""
         fonts = self.config.epub_cover_fonts
         paths = sorted(str(path) for styles in fonts.values() for path in styles.values())
-        return "".join(file_digest(self.confdir / path) for path in paths)
+        return "".join(contents.font_digest(self.confdir / path) for path in paths)
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the pictures of a document."""

@@ -6,15 +6,13 @@ covers; the same fonts give the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from kaisetsu import contents
 from kaisetsu.epub import markup
 from kaisetsu.epub.templates import _day
 from kaisetsu.letters import ascent, write
@@ -23,6 +21,7 @@ from kaisetsu.title_lines import font_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from PIL import ImageFont
 
@@ -98,7 +97,7 @@ class CoverArtist:
         fonts = self._fonts(text.language) if text else None
         if not fonts:
             return ""
-        return repr((text, [_font_digest(path) for _, path in sorted(fonts.items())]))
+        return repr((text, [contents.font_digest(path) for _, path in sorted(fonts.items())]))
 
     def draw(self, text: CoverText) -> bytes:
         """The cover as JPEG.
@@ -110,11 +109,6 @@ class CoverArtist:
             return _draw(text, fonts["sans"], fonts["serif"])
         except (OSError, KeyError) as error:
             raise CoverError(f"{fonts}: {error}") from error
-
-
-@cache
-def _font_digest(path: str) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] if Path(path).is_file() else ""
 
 
 def _draw(text: CoverText, sans: str, serif: str) -> bytes:
