@@ -45,10 +45,20 @@ class Withdrawal(ArticleTransform):
         if self.article.status != "withdrawn" or note is None:
             return
         del self.section[1:]
+        self._gather_labels()
         notice = nodes.admonition(classes=["withdrawal"])
         notice += fixed(nodes.title("", _("Withdrawn on %s") % self.date(note.date)))
         notice += self.paragraph(note.text, note.line, ["note-text"])
         self.section += notice
+
+    def _gather_labels(self) -> None:
+        """Let labels of what is gone lead to the notice: what refers to them, here or elsewhere, still arrives."""
+        document = self.document
+        for name, explicit in document.nametypes.items():
+            label = document.nameids[name] if explicit else None
+            if label and not isinstance(document.ids[label], nodes.footnote | nodes.citation | nodes.document):
+                document.ids[label] = self.section
+                self.section["ids"] += [label] if label not in self.section["ids"] else []
 
 
 class corrections_list(Placeholder):  # noqa: N801 - a docutils node

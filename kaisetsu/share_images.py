@@ -14,16 +14,18 @@ import io
 import json
 import zlib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from PIL import Image, ImageDraw
+from PIL import Image
 from sphinx.locale import get_translation
 
+from kaisetsu import contents
 from kaisetsu.config import settings_of
 from kaisetsu.languages import language, long_date
+from kaisetsu.letters import ascent, middle, write
 from kaisetsu.registry import registry_of
 from kaisetsu.shown.site import code_digest
 from kaisetsu.title_lines import LEADING, fitted, font_of, pieces
@@ -104,7 +106,7 @@ def draw_images(app: Sphinx, exception: Exception | None) -> None:
         return
     folder, record = Path(app.outdir, image_path("x")).parent, Path(app.outdir, RECORD)
     folder.mkdir(parents=True, exist_ok=True)
-    faces = _digests(tuple(sorted(fonts.values())))
+    faces = tuple(contents.font_digest(path) for path in sorted(fonts.values()))
     said = {f"{entry.article.slug}.png": words_of(app, entry) for entry in registry_of(app.env).entries.values()}
     said[f"{PUBLICATION}.png"] = words_of_publication(app)
     wanted = {name: _digest((code_digest(), words, faces)) for name, words in said.items()}
@@ -169,55 +171,17 @@ def draw(words: Words, sans: str, serif: str) -> bytes:
 
 def _draw_field(canvas: Image.Image, words: Words, sans: str) -> None:
     top = 44 + SMALL + 40
-    _write(canvas, (MARGIN, 44 + _ascent(sans, SMALL)), words.kicker, (sans, SMALL))
+    write(canvas, (MARGIN, 44 + ascent(sans, SMALL)), words.kicker, (sans, SMALL))
     size, lines = fitted(pieces(words.title, words.language), sans, WIDTH - 2 * MARGIN, FIELD - top - 28)
     for number, line in enumerate(lines):
-        _write(canvas, (MARGIN, top + number * round(size * LEADING) + _ascent(sans, size)), line, (sans, size))
+        write(canvas, (MARGIN, top + number * round(size * LEADING) + ascent(sans, size)), line, (sans, size))
 
 
 def _draw_foot(canvas: Image.Image, words: Words, sans: str, serif: str) -> None:
-    middle = (FIELD + HEIGHT) // 2
-    _write(canvas, (MARGIN, middle + _middle(sans, SMALL)), words.series, (sans, SMALL))
+    centre = (FIELD + HEIGHT) // 2
+    write(canvas, (MARGIN, centre + middle(sans, SMALL)), words.series, (sans, SMALL))
     left = WIDTH - MARGIN - round(font_of(serif, SMALL).getlength(words.date))
-    _write(canvas, (left, middle + _middle(serif, SMALL)), words.date, (serif, SMALL))
-
-
-def _write(canvas: Image.Image, place: tuple[int, int], text: str, face: tuple[str, int]) -> None:
-    """Set a line of text from letters that are drawn once; *place* is the left end of its base line."""
-    left, base = float(place[0]), place[1]
-    for letter, after in zip(text, [*text, ""][1:], strict=True):
-        shape, x, y = _letter(*face, letter)
-        if shape is not None:
-            canvas.paste(255, (round(left) + x, base + y), shape)
-        left += _advance(*face, letter, after)
-
-
-@lru_cache(maxsize=4096)
-def _letter(path: str, size: int, letter: str) -> tuple[Image.Image | None, int, int]:
-    """A letter's shape, and where it stands from the place on the base line; no shape for white space."""
-    left, top, right, bottom = (round(edge) for edge in font_of(path, size).getbbox(letter, anchor="ls"))
-    if right <= left or bottom <= top:
-        return None, 0, 0
-    shape = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(shape).text((-left, -top), letter, fill=255, font=font_of(path, size), anchor="ls")
-    return shape, left, top
-
-
-@lru_cache(maxsize=16384)
-def _advance(path: str, size: int, letter: str, after: str) -> float:
-    """How far the next letter stands from a letter, kerning included, in pixels."""
-    font = font_of(path, size)
-    return font.getlength(letter + after) - (font.getlength(after) if after else 0)
-
-
-def _ascent(path: str, size: int) -> int:
-    return font_of(path, size).getmetrics()[0]
-
-
-def _middle(path: str, size: int) -> int:
-    """From the middle of a line down to its base line."""
-    ascent, descent = font_of(path, size).getmetrics()
-    return ascent - (ascent + descent) // 2
+    write(canvas, (left, centre + middle(serif, SMALL)), words.date, (serif, SMALL))
 
 
 @cache
@@ -231,11 +195,6 @@ def _ramp(ground: tuple[int, ...], ink: tuple[int, ...]) -> list[int]:
     """The palette of a few steps from one colour to another."""
     steps = range(LEVELS)
     return [low + (high - low) * step // (LEVELS - 1) for step in steps for low, high in zip(ground, ink, strict=True)]
-
-
-@cache
-def _digests(paths: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in paths)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -14,7 +14,7 @@ LAYERS: list[set[str]] = [
     {
         "problems", "languages", "settings", "frontmatter", "article", "addresses", "bibliography", "markdown",
         "catalogs", "quantities", "progress", "interface", "bootstrap", "phrases", "staleness", "shown", "title_lines",
-        "contents", "packed", "own_code",
+        "letters", "contents", "packed", "own_code",
     },
     # 1: checks
     {"checks"},

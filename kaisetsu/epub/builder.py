@@ -21,6 +21,7 @@ from sphinx.util.docutils import _get_settings  # what Sphinx's own HTML builder
 from sphinx.util.logging import suppress_logging
 from sphinx.writers.html import HTMLWriter
 
+from kaisetsu import contents
 from kaisetsu.epub import codes, links, markup, page
 from kaisetsu.epub.books import Book, books_of
 from kaisetsu.epub.cover import CoverError
@@ -29,6 +30,7 @@ from kaisetsu.epub.package import Packer
 from kaisetsu.epub.shelf import Shelf
 from kaisetsu.epub.translator import EpubTranslator
 from kaisetsu.shown.pages import PageRecorder
+from kaisetsu.shown.record import Entry
 from kaisetsu.shown.site import code_digest, file_digest, settings_digest
 
 if TYPE_CHECKING:
@@ -156,6 +158,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         there = {docname for docname in wanted if self.get_output_path(docname).is_file()}
         with suppress_logging():  # what is still so has been told when it was written
             outdated = set(self.shown.outdated(wanted, there))
+        self.shown.trust(Entry("page", docname) for docname in there - outdated)
         if outdated:
             super().write_documents(outdated)
         self.shown.collect()
@@ -164,7 +167,7 @@ class EpubBuilder(StandaloneHTMLBuilder):
         """Those of covers, by their files."""
         fonts = self.config.epub_cover_fonts
         paths = sorted(str(path) for styles in fonts.values() for path in styles.values())
-        return "".join(file_digest(self.confdir / path) for path in paths)
+        return "".join(contents.font_digest(self.confdir / path) for path in paths)
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Find the pictures of a document."""

@@ -1,26 +1,29 @@
 """Covers: title large, series and date small, one accent field (LOOK.md).
 
-Drawn with the simple text layout, which does not depend on what else is installed, at a size that costs
-some ten milliseconds; the same fonts give the same bytes.
+Drawn with the simple text layout, which does not depend on what else is installed, from letters kept between
+covers; the same fonts give the same bytes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
+from kaisetsu import contents
 from kaisetsu.epub import markup
 from kaisetsu.epub.templates import _day
+from kaisetsu.letters import ascent, write
 from kaisetsu.phrases import clauses
+from kaisetsu.title_lines import font_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    from PIL import ImageFont
 
     from kaisetsu.epub.books import Book
 
@@ -94,7 +97,7 @@ class CoverArtist:
         fonts = self._fonts(text.language) if text else None
         if not fonts:
             return ""
-        return repr((text, [_font_digest(path) for _, path in sorted(fonts.items())]))
+        return repr((text, [contents.font_digest(path) for _, path in sorted(fonts.items())]))
 
     def draw(self, text: CoverText) -> bytes:
         """The cover as JPEG.
@@ -108,31 +111,34 @@ class CoverArtist:
             raise CoverError(f"{fonts}: {error}") from error
 
 
-@cache
-def _font_digest(path: str) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] if Path(path).is_file() else ""
-
-
-@cache
-def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-
-
 def _draw(text: CoverText, sans: str, serif: str) -> bytes:
-    size, lines = _fitted(text, sans)
-    cover = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen = ImageDraw.Draw(cover)
-    pen.rectangle((0, 0, WIDTH, FIELD), fill=ACCENT)
-    pen.text((MARGIN, MARGIN - 10), text.series, fill=PAPER, font=_font(sans, SMALL))
-    pen.line((MARGIN, MARGIN + 62, WIDTH - MARGIN, MARGIN + 62), fill=PAPER, width=3)
-    top = FIELD - MARGIN - len(lines) * round(size * LEADING)
-    for number, line in enumerate(lines):
-        pen.text((MARGIN, top + number * round(size * LEADING)), line, fill=PAPER, font=_font(sans, size))
-    pen.text((MARGIN, FIELD + MARGIN - 10), text.date, fill=INK, font=_font(serif, SMALL))
-    pen.text((MARGIN, HEIGHT - MARGIN - SMALL), text.detail, fill=INK, font=_font(serif, SMALL))
+    cover = Image.new("RGB", (WIDTH, HEIGHT), ACCENT)
+    cover.paste(PAPER, (0, 0), _field(text, sans))
+    cover.paste(PAPER, (0, FIELD, WIDTH, HEIGHT))
+    cover.paste(INK, (0, FIELD), _foot(text, serif))
     out = io.BytesIO()
     cover.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
+
+
+def _field(text: CoverText, sans: str) -> Image.Image:
+    """What stands on the accent field, as grey levels: the series above a rule, the title at its foot."""
+    levels = Image.new("L", (WIDTH, FIELD))
+    write(levels, (MARGIN, MARGIN - 10 + ascent(sans, SMALL)), text.series, (sans, SMALL))
+    levels.paste(255, (MARGIN, MARGIN + 61, WIDTH - MARGIN + 1, MARGIN + 64))
+    size, lines = _fitted(text, sans)
+    top = FIELD - MARGIN - len(lines) * round(size * LEADING) + ascent(sans, size)
+    for number, line in enumerate(lines):
+        write(levels, (MARGIN, top + number * round(size * LEADING)), line, (sans, size))
+    return levels
+
+
+def _foot(text: CoverText, serif: str) -> Image.Image:
+    """What stands on paper below it, as grey levels: date and authors."""
+    levels = Image.new("L", (WIDTH, HEIGHT - FIELD))
+    write(levels, (MARGIN, MARGIN - 10 + ascent(serif, SMALL)), text.date, (serif, SMALL))
+    write(levels, (MARGIN, HEIGHT - FIELD - MARGIN - SMALL + ascent(serif, SMALL)), text.detail, (serif, SMALL))
+    return levels
 
 
 def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
@@ -141,7 +147,7 @@ def _fitted(text: CoverText, path: str) -> tuple[int, list[str]]:
     A line ends where a clause does, if that makes no smaller letters. Pieces are measured once: their widths grow
     with the size.
     """
-    measure = _font(path, MEASURE)
+    measure = font_of(path, MEASURE)
     parted = [[(piece, measure.getlength(piece)) for piece in clause] for clause in text.clauses]
     whole = [[piece for clause in parted for piece in clause]]
     widest = max(width for _piece, width in whole[0])

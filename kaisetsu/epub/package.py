@@ -72,7 +72,7 @@ class Packer:
         self.pages = pages
         self.contents = Contents(builder.env, builder.tags, self.config.epub_tocdepth)
         self.artist = CoverArtist(self.config.epub_cover_fonts, builder.confdir)
-        self.render = Renderer()
+        self.render = Renderer(builder.templates.environment.bytecode_cache)  # upstream/compiled_templates.py
         self._read_before: dict[str, bytes] = {}
         # a style sheet that sets no ground: in night mode the ground is the reader's
         self._code_css = re.sub(r"\s*background(?:-color)?:[^;}]*;?", "", builder.highlighter.get_stylesheet())

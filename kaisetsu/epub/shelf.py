@@ -83,8 +83,10 @@ class Shelf:
             return False
         name, inside = f"{book.target}.epub", dict(parcel.files)
         written: dict[str, bytes] = {}
+        cover = _sum(f"{code_digest()} {parcel.artist.digest(parcel.cover)}".encode())
         if parcel.cover:
-            written[f"{book.target}.jpg"] = inside["EPUB/images/cover.jpg"] = parcel.artist.draw(parcel.cover)
+            drawn = self._drawn(book, cover) or parcel.artist.draw(parcel.cover)
+            written[f"{book.target}.jpg"] = inside["EPUB/images/cover.jpg"] = drawn
         written[name] = archive(inside)
         for path, content in written.items():
             write_whole(self.folder / path, content)
@@ -97,8 +99,16 @@ class Shelf:
             "bytes": len(written[name]),
             "sha256": marks[name][0],
         }
-        self.now[book.target] = {"digest": digest, "files": marks, "record": record}
+        self.now[book.target] = {"digest": digest, "cover": cover, "files": marks, "record": record}
         return True
+
+    def _drawn(self, book: Book, cover: str) -> bytes:
+        """The cover of the last build, where it says the same and is as it was left; else nothing."""
+        known, name = self.before.get(book.target, {}), f"{book.target}.jpg"
+        mark = known.get("files", {}).get(name)
+        if known.get("cover") != cover or mark is None or not contents.is_as_left(self.folder / name, tuple(mark)):
+            return b""
+        return (self.folder / name).read_bytes()
 
     def stands(self, book: Book) -> bool:
         """Whether a book is there as it was written."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_MONTH = r"\b(?:(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July)"
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_MONTH = rf"\b(?:{'|'.join(map(re.escape, _MONTHS))})"
 _DAY = re.compile(rf"({_MONTH}) (?=\d{{1,2}}\b)")
 _SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
@@ -29,6 +30,7 @@ _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
     re.ASCII,
 )
+_DIGIT = re.compile(r"\d")
 #: 2億7,700万
 _NUMBER = re.compile(r"\d[\d,.]*[兆億万](?:\d[\d,.]*[兆億万]?)+")
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -73,10 +75,19 @@ def _treat(text: nodes.Text) -> None:
     parent = text.parent
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
-    words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, *_figures_of(text)]))
+    words = _joined(text)
+    patterns = [_SHORT] if "-" in words else []
+    patterns += _figures_of(text) if _DIGIT.search(words) else []
+    pieces = _pieces(words, patterns)
     if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
+
+
+def _joined(text: str) -> str:
+    """Days and sizes with spaces that do not break; most texts have neither, and looking for a word is quick."""
+    days = " " in text and any(month in text for month in _MONTHS)
+    words = _DAY.sub("\\1\u00a0", text) if days else text
+    return _SIZE.sub("\u00a0", words) if "B" in words else words
 
 
 def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".digests.json"
-# How a font of one face begins: TrueType, CFF.
-_SFNT = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
 def of_bytes(data: bytes) -> str:
@@ -29,24 +27,10 @@ def of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def of_font(path: Path) -> str:
-    """Digest of a font: of its size and its table directory, which holds a checksum of each of them (OpenType).
-
-    That is some hundred bytes of millions, so that a build of one article does not read every font there is.
-    A collection is read whole.
-    """
-    with path.open("rb") as file:
-        head = file.read(12)
-        if head[:4] not in _SFNT:
-            return of_file(path)
-        tables = int.from_bytes(head[4:6], "big")
-        return of_bytes(str(path.stat().st_size).encode() + head + file.read(16 * tables))
-
-
 def of_setting(font_paths: Sequence[Path], templates: Path, standards: Sequence[str]) -> str:
     """What all books of a build share: fonts, templates, standards, Typst itself."""
     fonts = (path for folder in font_paths for path in folder.rglob("*") if path.suffix in {".ttf", ".otf", ".ttc"})
-    files = [*_named(fonts, of_font), *_named(templates.rglob("*.typ"), of_file)]
+    files = [*_named(fonts, contents.font_digest), *_named(templates.rglob("*.typ"), of_file)]
     return of_bytes(json.dumps([files, list(standards), version("typst")]).encode())
 
 

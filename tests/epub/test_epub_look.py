@@ -9,7 +9,8 @@ import pytest
 from epub_projects import FONTS
 
 from kaisetsu.epub.books import Book
-from kaisetsu.epub.cover import LINE, CoverArtist, _fitted, _font
+from kaisetsu.epub.cover import LINE, CoverArtist, _fitted
+from kaisetsu.title_lines import font_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ def test_a_line_of_a_cover_ends_where_a_clause_does(title: str, language: str, l
 )
 def test_the_longest_title_stands_on_its_cover(title: str) -> None:
     size, lines = lines_of(title)
-    assert all(_font(FONTS["sans"], size).getlength(line) <= LINE + size for line in lines)
+    assert all(font_of(FONTS["sans"], size).getlength(line) <= LINE + size for line in lines)
     assert len(lines) * size * 1.4 < 900
 
 

@@ -98,6 +98,7 @@ def delete(project: Project, chance: random.Random) -> str:
     gone = "|".join([gone, *(rf"\{{ref\}}`{label}`|\[[^\]]*\]\(#{label}\)" for label in labels)])
     for each in [*(project.root / "docs").rglob("*.md"), *(project.root / "locales").rglob("*.po")]:
         text = re.sub(gone, "消えた", each.read_text("utf-8"))
+        text = re.sub(rf"(?m)^(related: .*?)(?:, {slug}\b|\b{slug}, )", r"\1", text)
         each.write_text(re.sub(rf"(?m)^related: \[{slug}\]\n", "", text), "utf-8")
     ledger = project.root / "docs/data/addresses.csv"
     ledger.write_text(re.sub(rf"(?m)^({address},[^,]*),.*", r"\1,withdrawn", ledger.read_text("utf-8")), "utf-8")

@@ -54,6 +54,20 @@ def test_a_withdrawn_article_is_a_notice_everywhere(project: Project):
     assert "取り下げ" in project.read("_build/site/ja/feed.xml")
 
 
+def test_labels_of_a_withdrawn_article_lead_to_its_notice(project: Project):
+    harbour, tides = "docs/articles/2025/harbour.md", "docs/articles/2026/tides.md"
+    withdrawal = "status: withdrawn\nwithdrawal:\n  date: 2025-12-20\n  text: 誤り。"
+    project.edit(harbour, "topics: [sea]", f"topics: [sea]\n{withdrawal}")
+    project.edit(harbour, "updated: 2025-12-01", "updated: 2025-12-20")
+    project.write(harbour, project.read(harbour) + "\n(quay)=\n## 岸壁\n\n長い。[^n]\n\n[^n]: 注。\n")
+    project.write(tides, project.read(tides) + "\n{ref}`quay`と[](#quay)を見る。\n")
+    project.build()
+    page = re.sub(r"<wbr ?/?>", "", project.read("_build/site/ja/articles/2026/tides.html"))
+    assert len(re.findall(r'href="\.\./2025/harbour\.html#quay"><span class="std std-ref">港が開く', page)) == 2
+    assert 'id="quay"' in project.read("_build/site/ja/articles/2025/harbour.html")
+    assert "長い" not in project.read("_build/site/ja/articles/2025/harbour.html")
+
+
 def test_a_moved_article_keeps_addresses_identity_and_translation(project: Project):
     project.build()
     identifier = re.search(r"urn:uuid:[0-9a-f-]+", words_of_epub(project, "_build/site/en/downloads/tides.epub"))

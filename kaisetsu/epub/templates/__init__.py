@@ -19,6 +19,8 @@ from kaisetsu import languages
 from kaisetsu.epub import markup
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+
     from kaisetsu.epub.books import Book
 
 FOLDER = Path(__file__).parent
@@ -59,11 +61,15 @@ def _native(tag: str) -> str:
 
 
 class Renderer:
-    """Fills the templates for books."""
+    """Fills the templates for books.
 
-    def __init__(self) -> None:
+    :param compiled: keeps what they are compiled to
+    """
+
+    def __init__(self, compiled: BytecodeCache | None = None) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
+            bytecode_cache=compiled,
             autoescape=True,
             trim_blocks=True,
             undefined=StrictUndefined,
