@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +26,7 @@ from kaisetsu.typst.translator.references import INTERNAL
 from kaisetsu.typst.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -43,6 +46,20 @@ WORK = ".typst"
 SHOWN = ".shown.json"
 # From this many documents a book is compiled in a process of its own.
 _LARGE = 20
+
+
+@contextmanager
+def _what_stands_left_alone() -> Iterator[None]:
+    """Let Python look for cycles among what books bring along only, and less often: each doctree is thousands of objects."""
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.freeze()
+    gc.set_threshold(max(before[0], 20_000), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        if not frozen:  # else by whoever runs this build, who wants it to stay so
+            gc.unfreeze()
 
 
 class TypstError(SphinxError):
@@ -106,7 +123,8 @@ class TypstBuilder(Builder):
             self.ledger.expect([book.target for book in listed])
             wanted = self._outdated(listed)
             shown = status_iterator(wanted, "writing books... ", "darkgreen", len(wanted), stringify_func=_target)
-            failed = [book.target for book in shown if not self._write(book)]
+            with _what_stands_left_alone():
+                failed = [book.target for book in shown if not self._write(book)]
         finally:
             self.shown.unwatch()
         self._files |= self._files_of_book
