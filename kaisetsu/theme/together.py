@@ -1,4 +1,4 @@
-"""What stays together at the end of a line: a day with its month, short names with hyphens.
+"""What stays together at the end of a line: short names with hyphens, Japanese days (days.py keeps the others).
 
 For the site alone, after everything is resolved: a browser breaks at any space and hyphen, and in an address anywhere.
 """
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_DAY = re.compile(r"\b((?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July) (?=\d{1,2}\b)")
-_SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
@@ -35,7 +33,7 @@ _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.
 
 
 class KeepTogether(SphinxPostTransform):
-    """Put what must not be torn into ``inline.whole``, and a space that does not break into days."""
+    """Put what must not be torn into ``inline.whole``."""
 
     default_priority = 710
     builders = BUILDERS
@@ -55,9 +53,8 @@ def _treat(text: nodes.Text) -> None:
     parent = text.parent
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
-    words = _SIZE.sub("\u00a0", _DAY.sub("\\1\u00a0", text))
-    pieces = list(_pieces(words, [_SHORT, _JAPANESE_DAY] if "月" in words and _is_phrased(text) else [_SHORT]))
-    if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
+    pieces = list(_pieces(text, [_SHORT, _JAPANESE_DAY] if "月" in text and _is_phrased(text) else [_SHORT]))
+    if len(pieces) > 1 or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
 
 
