@@ -54,7 +54,7 @@ def _what_stands_left_alone() -> Iterator[None]:
     """Let Python look for cycles less often, and only in what books bring along: a doctree is thousands of objects."""
     before, frozen = gc.get_threshold(), gc.get_freeze_count()
     gc.freeze()
-    gc.set_threshold(max(before[0], 20_000), *before[1:])
+    gc.set_threshold(max(before[0], 100_000), *before[1:])
     try:
         yield
     finally:
