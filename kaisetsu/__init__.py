@@ -38,6 +38,7 @@ PARTS = (
     "kaisetsu.glossary",
     "kaisetsu.ruby",
     "kaisetsu.listings",
+    "kaisetsu.days",
     "kaisetsu.status_page",
     "kaisetsu.code_page",
     "kaisetsu.language_links",

@@ -28,7 +28,7 @@ LAYERS: list[set[str]] = [
     {
         "opening", "ruby", "updates", "corrections", "citations", "credits", "timelines", "glossary", "listings",
         "books", "language_links", "status_page", "code_page", "downloads", "structured_data", "share_images",
-        "navigation", "search", "charts", "citation_files",
+        "navigation", "search", "charts", "citation_files", "days",
     },
     # 4: builders
     {"typst", "epub", "html", "theme"},

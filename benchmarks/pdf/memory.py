@@ -1,6 +1,6 @@
 """The memory of one process that writes single articles, as a curve over their number (``--count``, Linux).
 
-``python benchmarks/pdf/memory.py --count 2000`` prints a table in Markdown: articles written, resident set in MB.
+``python -m benchmarks.pdf.memory --count 2000`` prints a table in Markdown: articles written, resident set in MB.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import run
+from benchmarks.pdf import run
 
 
 def resident(pid: int) -> float:

@@ -2,7 +2,10 @@
 
 One table in Markdown goes to standard output. Every measurement is a process of its own;
 CPU is that of the process and its children (``wait4``), so that threads and compilers count.
-What Sphinx takes to start (without our extension) and to load what it has read is measured by itself and left out.
+What Sphinx takes to start (without our extension) and to load what it has read is measured by itself and left out:
+in pairs, a start and then a build, and the least start is taken off the least build. Other work on the machine makes
+a process dearer, never cheaper, and with many pairs it spoils no least; the median of the pairs stands beside it.
+Ours and WeasyPrint's are run in turn, so that the speed of the machine is the same for both.
 So ours are: loading the extension, Typst and the fonts, resolving references, translating, compiling, writing, records.
 WeasyPrint is given its HTML; what Sphinx takes to write that is left out too. It takes the fonts that we take.
 """
@@ -13,12 +16,18 @@ import argparse
 import importlib.util
 import os
 import shutil
+import statistics
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import corpus
+from benchmarks import environment as peers
+from benchmarks.pdf import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 CONF = """
@@ -87,29 +96,63 @@ def sphinx(source: Path, builder: str, out: str) -> Cost:
     return measured([sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", "doctrees", ".", out], source)
 
 
-def read(source: Path) -> Cost:
-    """Let Sphinx read the documents, then start it and load the environment: the cost before any builder begins."""
+def read(source: Path) -> None:
+    """Let Sphinx read the documents."""
     sphinx(source, "dummy", "read")
+
+
+def start(source: Path) -> Cost:
+    """Start Sphinx and load the environment: the cost before any builder begins."""
     plain = '{"extensions": ["myst_parser"]}'
-    start = (
-        f'from sphinx.application import Sphinx; Sphinx(".", ".", "read", "doctrees", "dummy", {plain}, status=None)'
-    )
-    return min((measured([sys.executable, "-c", start], source) for _ in range(3)), key=lambda cost: cost.cpu)
+    code = f'from sphinx.application import Sphinx; Sphinx(".", ".", "read", "doctrees", "dummy", {plain}, status=None)'
+    return measured([sys.executable, "-c", code], source)
 
 
-def ours(folder: Path, count: int, *, volume: bool = False) -> Cost:
-    """The builder ``typst`` without the reading."""
+@dataclass
+class Pairs:
+    """Starts and builds in turn."""
+
+    source: Path
+    starts: list[Cost] = field(default_factory=list)
+    builds: list[Cost] = field(default_factory=list)
+
+    def run(self, times: int = 1) -> None:
+        """So many pairs more."""
+        for _ in range(times):
+            self.starts.append(start(self.source))
+            self.builds.append(sphinx(self.source, "typst", "pdf"))
+            shutil.rmtree(self.source / "pdf")
+
+    @property
+    def least(self) -> Cost:
+        """The least build without the least start."""
+        cpu = min(each.cpu for each in self.builds) - min(each.cpu for each in self.starts)
+        return Cost(cpu, max(each.memory for each in self.builds))
+
+    @property
+    def median(self) -> float:
+        """CPU seconds, the median of the pairs."""
+        return statistics.median(build.cpu - begin.cpu for begin, build in zip(self.starts, self.builds, strict=True))
+
+
+def ours(folder: Path, count: int, *, volume: bool = False) -> Pairs:
+    """Articles that have been read, to be built."""
     source = project(folder, count, volume=volume)
-    base = read(source)
-    runs = 3 if count == 1 else 1
-    cost = min((sphinx(source, "typst", f"pdf{run}") for run in range(runs)), key=lambda each: each.cpu)
-    return Cost(cost.cpu - base.cpu, cost.memory)
+    read(source)
+    return Pairs(source)
 
 
-def weasyprint(folder: Path, count: int) -> Cost | None:
-    """WeasyPrint on the HTML of the same articles, tagged PDF/UA, in one process; the HTML is not counted."""
+def _with_weasyprint() -> str:
+    """A Python that has WeasyPrint: this one, or that of the peers."""
     if importlib.util.find_spec("weasyprint") is None:
-        return None
+        peers.install()
+        return peers.program("python")
+    return sys.executable
+
+
+def weasyprint(folder: Path, count: int) -> Callable[[], Cost]:
+    """WeasyPrint on the HTML of the same articles, tagged PDF/UA, in one process; the HTML is not counted."""
+    python = _with_weasyprint()
     source = project(folder, count)
     read(source)
     sphinx(source, "singlehtml" if count == 1 else "html", "html")
@@ -122,7 +165,7 @@ def weasyprint(folder: Path, count: int) -> Cost | None:
         "    page.write_pdf(name + '.pdf', pdf_variant='pdf/ua-1', font_config=fonts, stylesheets=[style])\n"
     )
     pages = sorted(str(path) for path in (source / "html").glob("article-*.html"))
-    return measured([sys.executable, "-c", code, *pages], source)
+    return lambda: measured([python, "-c", code, *pages], source)
 
 
 def _face() -> str:
@@ -141,10 +184,19 @@ def latex(folder: Path, count: int) -> Cost | None:
     if shutil.which("uplatex") is None or shutil.which("dvipdfmx") is None:
         return None
     source = project(folder, count)
-    base = read(source)
+    read(source)
+    base = min(start(source).cpu for _ in range(3))
     cost = sphinx(source, "latex", "latex")
     made = measured(["make", "-C", "latex", "all-pdf"], source)
-    return Cost(cost.cpu - base.cpu + made.cpu, max(cost.memory, made.memory))
+    return Cost(cost.cpu - base + made.cpu, max(cost.memory, made.memory))
+
+
+def row(what: str, count: int, cost: Cost | None, median: float | None = None) -> str:
+    """A row of the table."""
+    if cost is None:
+        return f"| {what} | {count} | not installed | | | |"
+    beside = f"{median / count:.3f}" if median is not None else ""
+    return f"| {what} | {count} | {cost.cpu:.2f} | {cost.cpu / count:.3f} | {beside} | {cost.memory:.0f} |"
 
 
 def main() -> None:
@@ -153,20 +205,37 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100, help="articles in one run")
     parser.add_argument("--volume", type=int, default=200, help="articles in the volume")
     parser.add_argument("--peers", type=int, default=10, help="articles given to a peer")
+    parser.add_argument("--pairs", type=int, default=20, help="pairs of a start and a build for one article")
+    parser.add_argument("--turns", type=int, default=3, help="turns of ours and the peer")
     arguments = parser.parse_args()
-    print("| what | articles | CPU s | CPU s an article | memory, MB |\n|---|---:|---:|---:|---:|")
+    heads = ("what", "articles", "CPU s", "CPU s an article", "by the median", "memory, MB")
+    print(f"| {' | '.join(heads)} |\n|---|---:|---:|---:|---:|---:|", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [
-            ("typst, one article", 1, ours(folder, 1)),
-            ("typst, single articles", arguments.count, ours(folder, arguments.count)),
-            ("typst, one volume", arguments.volume, ours(folder, arguments.volume, volume=True)),
-            ("WeasyPrint", arguments.peers, weasyprint(folder, arguments.peers)),
-            ("LaTeX (uplatex)", arguments.peers, latex(folder, arguments.peers)),
-        ]
-    for what, count, cost in rows:
-        figures = f"{cost.cpu:.2f} | {cost.cpu / count:.3f} | {cost.memory:.0f}" if cost else "not installed | |"
-        print(f"| {what} | {count} | {figures} |")
+        one = ours(folder, 1)
+        one.run(arguments.pairs)
+        print(row("typst, one article", 1, one.least, one.median), flush=True)
+        _beside(folder, arguments.count, arguments.peers, arguments.turns)
+        volume = ours(folder, arguments.volume, volume=True)
+        volume.run()
+        print(row("typst, one volume", arguments.volume, volume.least), flush=True)
+        print(row("LaTeX (uplatex)", arguments.peers, latex(folder, arguments.peers)))
+
+
+def _beside(folder: Path, count: int, given: int, turns: int) -> None:
+    """Ours and WeasyPrint in turn, and how much more that takes an article, by the leasts and turn by turn."""
+    single, peer = ours(folder, count), weasyprint(folder, given)
+    costs = []
+    for _ in range(turns):
+        single.run()
+        costs.append(peer())
+    print(row("typst, single articles", count, single.least, single.median))
+    theirs = Cost(min(each.cpu for each in costs), max(each.memory for each in costs))
+    print(row("WeasyPrint", given, theirs, statistics.median(each.cpu for each in costs)))
+    base = min(each.cpu for each in single.starts)
+    turned = [each.cpu / given / ((build.cpu - base) / count) for each, build in zip(costs, single.builds, strict=True)]
+    whole = theirs.cpu / given / (single.least.cpu / count)
+    print(f"| WeasyPrint ÷ ours: {whole:.1f}; by turns {', '.join(f'{each:.1f}' for each in turned)} | | | | | |")
 
 
 if __name__ == "__main__":

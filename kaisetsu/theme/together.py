@@ -1,4 +1,4 @@
-"""What stays together at the end of a line: a day with its month, a date among facts, short names with hyphens.
+"""What stays together at the end of a line: a date among facts, short names with hyphens (days and sizes: days.py).
 
 For the site alone, after everything is resolved: a browser breaks at any space and hyphen, and in an address anywhere.
 """
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_MONTH = rf"\b(?:{'|'.join(map(re.escape, _MONTHS))})"
-_DAY = re.compile(rf"({_MONTH}) (?=\d{{1,2}}\b)")
-_SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
+_MONTH = r"\b(?:(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July)"
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
@@ -46,7 +43,7 @@ _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.
 
 
 class KeepTogether(SphinxPostTransform):
-    """Put what must not be torn into ``inline.whole``, and a space that does not break into days."""
+    """Put what must not be torn into ``inline.whole``."""
 
     default_priority = 710
     builders = BUILDERS
@@ -75,19 +72,11 @@ def _treat(text: nodes.Text) -> None:
     parent = text.parent
     if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
         return
-    words = _joined(text)
-    patterns = [_SHORT] if "-" in words else []
-    patterns += _figures_of(text) if _DIGIT.search(words) else []
-    pieces = _pieces(words, patterns)
-    if len(pieces) > 1 or words != text or isinstance(pieces[0], nodes.inline):
+    patterns = [_SHORT] if "-" in text else []
+    patterns += _figures_of(text) if _DIGIT.search(text) else []
+    pieces = _pieces(text, patterns)
+    if len(pieces) > 1 or isinstance(pieces[0], nodes.inline):
         parent.replace(text, pieces)
-
-
-def _joined(text: str) -> str:
-    """Days and sizes with spaces that do not break; most texts have neither, and looking for a word is quick."""
-    days = " " in text and any(month in text for month in _MONTHS)
-    words = _DAY.sub("\\1\u00a0", text) if days else text
-    return _SIZE.sub("\u00a0", words) if "B" in words else words
 
 
 def _pieces(words: str, patterns: list[re.Pattern[str]]) -> list[nodes.Node]:

@@ -49,7 +49,8 @@ class Assembly:
         """Translate everything; the source and the faults are in the context."""
         source = self.context.source
         source.add(f'#import "/{self.builder.template_path}/base.typ" as k\n')
-        source.add(f"#let k-book = {markup.value(self._head())}\n#show: k.book.with(k-book)\n\n")
+        source.add(f"#let k-book = {markup.value(self._head())}\n#let k-gap = k.gap(k-book)\n")
+        source.add("#show: k.book.with(k-book)\n\n")
         self._bodies()
         if self.book.is_volume:
             self._glossary()

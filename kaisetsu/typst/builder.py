@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,11 +21,13 @@ from kaisetsu.typst import books, digests, fonts, markup
 from kaisetsu.typst.assemble import Assembly
 from kaisetsu.typst.compiler import Compiler, Diagnostic, Job
 from kaisetsu.typst.config import TOKENS, Settings
+from kaisetsu.typst.glyphs import Coverage
 from kaisetsu.typst.translator import TypstTranslator
 from kaisetsu.typst.translator.references import INTERNAL
 from kaisetsu.typst.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -43,6 +47,20 @@ WORK = ".typst"
 SHOWN = ".shown.json"
 # From this many documents a book is compiled in a process of its own.
 _LARGE = 20
+
+
+@contextmanager
+def _what_stands_left_alone() -> Iterator[None]:
+    """Let Python look for cycles less often, and only in what books bring along: a doctree is thousands of objects."""
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.freeze()
+    gc.set_threshold(max(before[0], 100_000), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        if not frozen:  # else by whoever runs this build, who wants it to stay so
+            gc.unfreeze()
 
 
 class TypstError(SphinxError):
@@ -98,6 +116,8 @@ class TypstBuilder(Builder):
         self.work.mkdir(parents=True, exist_ok=True)
         self.compiler = Compiler(self.work, self.settings.font_paths, self.settings.standards)
         self.fonts = fonts.installed(self.settings.fonts, self.compiler.fonts.families())
+        families = fonts.families(str(self.config.language or "en"), "serif", self.fonts)
+        self.coverage = Coverage(self.compiler.fonts, families)
         self._templates()
         self._shared = digests.of_setting(self.settings.font_paths, self.work / "templates", self.settings.standards)
         listed = self._listed()
@@ -106,7 +126,8 @@ class TypstBuilder(Builder):
             self.ledger.expect([book.target for book in listed])
             wanted = self._outdated(listed)
             shown = status_iterator(wanted, "writing books... ", "darkgreen", len(wanted), stringify_func=_target)
-            failed = [book.target for book in shown if not self._write(book)]
+            with _what_stands_left_alone():
+                failed = [book.target for book in shown if not self._write(book)]
         finally:
             self.shown.unwatch()
         self._files |= self._files_of_book
@@ -172,6 +193,7 @@ class TypstBuilder(Builder):
         if any(each.error for each in said):
             self.ledger.failed(book.target)
             return False
+        self._report_missing(context)
         self.ledger.made(book.target, digest, output, (path.relative_to(self.work) for path in self._files_of_book))
         return True
 
@@ -184,6 +206,21 @@ class TypstBuilder(Builder):
         path, line = (context.source.place(own[0]) if own else None) or (book.target, 0)
         code = "typst-refused" if said.error else "typst-warning"
         self._log(code, said.message, path, line, error=said.error)
+
+    def _report_missing(self, context: Context) -> None:
+        """Warn of characters that no font has, where no standard makes Typst refuse them: they leave a gap."""
+        if self.settings.standards:
+            return
+        text = context.source.text()
+        missing = self.coverage.missing(text)
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if missing]
+        for each in missing:
+            places = (context.source.place(number) for number, line in lines if each in line)
+            path, place = next(
+                filter(None, places), (context.book.target, 0)
+            )  # none in the head, which holds the title
+            said = f"no font has the character {each!r} (U+{ord(each):04X}), which is left out"
+            self._log("typst-warning", said, path, place, error=False)
 
     def _tell(self, fault: Fault) -> bool:
         self._log(fault.code, fault.message, fault.path, fault.line, error=fault.fatal)

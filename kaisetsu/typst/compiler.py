@@ -78,13 +78,12 @@ class Compiler:
 
         :return: what Typst said; with an error there is no new file
         """
-        waiting = f"{job.output}.new"
+        waiting = Path(f"{job.output}.new")
         # As bytes: a compiler keeps every file it reads, with its syntax tree.
         text: Any = Path(job.source).read_bytes()  # a kind of input that the types of typst leave out here
         try:
-            _, warnings = self._compiler().compile_with_warnings(
+            made, warnings = self._compiler().compile_with_warnings(
                 input=text,
-                output=waiting,
                 format="pdf",
                 pdf_standards=self.standards,  # type: ignore[arg-type]
                 timestamp=job.timestamp,
@@ -93,12 +92,10 @@ class Compiler:
             return [_diagnostic(error, job, error=True)]
         found = [_diagnostic(each, job, error=_LOST in each.message) for each in warnings]
         if any(each.error for each in found):
-            Path(waiting).unlink()
             return found
-        if job.identifier:
-            pdf = Path(waiting).read_bytes()
-            Path(waiting).write_bytes(with_identifier(pdf, job.identifier))
-        Path(waiting).replace(job.output)
+        pdf: Any = made  # one file, where the types of typst allow for pages
+        waiting.write_bytes(with_identifier(pdf, job.identifier) if job.identifier else pdf)
+        waiting.replace(job.output)
         return found
 
     def _compiler(self) -> typst.Compiler:

@@ -21,6 +21,8 @@ _SPECIAL = re.compile(r'[\\"\n\t\r\x00-\x1f\x7f\ufeff\ufffe\uffff]')
 _CJK = r"\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
 _CJK_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _SPACES = re.compile(r"[ \t\n\r]+")
+# Scripts whose letters join or move (Arabic, Indic and others): shaped as what they are, also in a Japanese book.
+_JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff]")
 
 
 def string(text: str) -> str:
@@ -30,6 +32,8 @@ def string(text: str) -> str:
 
 def content(text: str) -> str:
     """The text as it stands in a content block."""
+    if _JOINED.search(text):
+        return f"#text(script: auto, {string(text)});"
     return f"#{string(text)};" if text else ""
 
 

@@ -43,6 +43,19 @@ def test_without_a_standard_it_is_a_warning(said: str, project: Callable[..., Bu
     assert built.pdf("test").exists()
 
 
+def test_without_a_standard_characters_that_no_font_has_are_named(project: Callable[..., Built]) -> None:
+    text = "# A 😀\n\nSmile 😀, é 漢字 →.\n\nMore: 🎉 and a Korean 한.\n"
+    built = project({"index.md": text}, typst_standards=[])
+    said = sorted(line.rpartition("source/")[2] for line in built.warnings.splitlines())
+    assert [line.partition("), which")[0] for line in said] == [
+        "index.md:1: WARNING: no font has the character '😀' (U+1F600",
+        "index.md:5: WARNING: no font has the character '한' (U+D55C",
+        "index.md:5: WARNING: no font has the character '🎉' (U+1F389",
+    ]
+    assert all("[kaisetsu.typst-warning]" in line for line in said)
+    assert built.pdf("test").exists()
+
+
 def test_an_ornament_needs_no_words(project: Callable[..., Built]) -> None:
     built = project({"index.md": "# A\n\n```{image} a.svg\n:class: decorative\n```\n", "a.svg": SVG})
     assert not built.error

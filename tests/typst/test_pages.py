@@ -122,3 +122,21 @@ def test_a_mark_stands_close_to_a_bracket(project: Callable[..., Built]) -> None
     source = project({"index.md": "# 題\n\n前（後）{sup}`1`。\n\n前（後）の文。\n"}, language="ja").typ("test")
     assert '#sym.wj;#box[#"）";];#sym.wj;#super[' in source
     assert '#"前（後）の文。";' in source
+
+
+def test_a_note_of_a_few_lines_stays_on_one_page(project: Callable[..., Built]) -> None:
+    note = "begin{0} " + "and some words more than a line of small type could ever hold " * 3 + "end{0}"
+    text = "# T\n\n" + "".join(f"{FILLER.strip()}[^n{n}]\n\n[^n{n}]: {note.format(n)}\n\n" for n in range(40))
+    found = pages(article(project, text).pdf("a"))
+    assert len(found) > 3
+    for n in range(40):
+        assert sum(f"{n + 1} begin{n} " in page and f"end{n}" in page for page in found) == 1, f"note {n + 1}"
+
+
+def test_a_note_of_many_lines_or_blocks_goes_on(project: Callable[..., Built]) -> None:
+    long = "word " * 1500 + "last"
+    text = f"# T\n\nOne[^a], two[^b].\n\n[^a]: {long}\n[^b]: First.\n\n    - an item\n"
+    found = pages(article(project, text).pdf("a"))
+    assert "last" not in found[0]
+    assert "last" in " ".join(found[1:])
+    assert "an item" in " ".join(found)

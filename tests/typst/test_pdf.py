@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from pdfcheck import elements, faults
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,3 +231,19 @@ def test_the_qr_code_of_the_imprint_scans(root: Callable[[str], Built]) -> None:
     assert [each.text for each in zxingcpp.read_barcodes(page)] == [
         "https://kaisetsu.example/ja/articles/2026/first.html"
     ]
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "gif"])
+def test_pictures_of_every_kind_are_printed(kind: str, project: Callable[..., Built], tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    Image.new("RGB", (30, 20), (200, 30, 30)).save(tmp_path / "source" / f"a.{kind}")
+    built = project({"index.md": f"# A\n\n```{{image}} a.{kind}\n:alt: a red field\n```\n"})
+    assert not built.warnings
+    with pypdfium2.PdfDocument(built.pdf("test")) as document:
+        pixels = document[0].render(scale=1.0).to_pil().convert("RGB").get_flattened_data()
+    red = sum(1 for r, g, b in pixels if r > 180 and g < 60 and b < 60)
+    assert red > 200, "22.5 by 15 points of it"
+    with pikepdf.open(built.pdf("test")) as pdf:
+        assert any(
+            str(each.get("/Alt", "")) == "a red field" for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+        )

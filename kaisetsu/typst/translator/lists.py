@@ -74,17 +74,17 @@ class ListTranslator(BaseTranslator):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         """An unordered list."""
-        self._list("list", node)
+        self._list("bullets", node)
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         """A numbered list, in the author's kind of numbers, from the author's first."""
         sign = _NUMBERS.get(node.get("enumtype", "arabic"), "1")
         pattern = f"{node.get('prefix', '')}{sign}{node.get('suffix') or '.'}"
-        self._list("enum", node, numbering=pattern, start=node.get("start"))
+        self._list("numbered", node, numbering=pattern, start=node.get("start"))
 
     def _list(self, function: str, node: nodes.Element, **named: object) -> None:
         tight = all(_is_tight(item) for item in node.children)
-        self.add(f"\n#{function}({markup.arguments({**named, 'tight': tight})},\n")
+        self.add(f"\n#k.{function}(k-gap, {markup.arguments({**named, 'tight': tight})},\n")
         for item in node.children:
             if isinstance(item, nodes.Element):
                 address = _address(item) if "sources" in node["classes"] else ""
@@ -96,7 +96,7 @@ class ListTranslator(BaseTranslator):
 
     def visit_definition_list(self, node: nodes.definition_list) -> None:
         """Terms, each with its classifiers, and what they mean."""
-        self.add("\n#terms(tight: false,\n")
+        self.add("\n#k.definitions(k-gap, tight: false,\n")
         for item in node.children:
             if isinstance(item, nodes.definition_list_item):
                 self._definition(item)
@@ -155,7 +155,7 @@ class ListTranslator(BaseTranslator):
 
     def _pairs(self, function: str, node: nodes.Element) -> None:
         """A call with pairs of contents: ``([name], [body]), …``."""
-        self.add(f"\n#k.{function}(\n")
+        self.add(f"\n#k.{function}(k-gap,\n")
         for item in node.children:
             if isinstance(item, (nodes.field, nodes.option_list_item)):
                 self._pair(item)

@@ -7,6 +7,9 @@ from docutils import nodes
 from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
 
+# Characters of a note that is never torn by the end of a page: about ten lines at the most.
+_SHORT = 400
+
 
 class NoteTranslator(BaseTranslator):
     """Notes and their marks."""
@@ -30,9 +33,10 @@ class NoteTranslator(BaseTranslator):
             self.add(f"#sym.wj;#footnote(label({label}), numbering: _ => {number});")
         else:
             self._printed.add(target)
-            self.add(f"#sym.wj;#[#footnote(numbering: _ => {number})[#h(0.35em)")
+            whole = _is_short(note)
+            self.add(f"#sym.wj;#[#footnote(numbering: _ => {number})[{'#k.note[' if whole else '#h(0.35em)'}")
             self._body(note)
-            self.add(f"]#label({label})];")
+            self.add(f"{']' if whole else ''}]#label({label})];")
         raise nodes.SkipNode
 
     in_note = 0
@@ -86,3 +90,9 @@ class NoteTranslator(BaseTranslator):
         """One that Sphinx could not resolve, as it was written."""
         self.text(f"[{node.astext()}]")
         raise nodes.SkipNode
+
+
+def _is_short(note: nodes.Element) -> bool:
+    """Whether a note is one paragraph of a few lines."""
+    blocks = [each for each in note.children if not isinstance(each, (nodes.label, nodes.comment))]
+    return len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph) and len(blocks[0].astext()) <= _SHORT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from kaisetsu.typst import markup, phrases
+from kaisetsu.typst import extent, markup, phrases
 from kaisetsu.typst.translator.base import BaseTranslator
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from sphinx import addnodes
 
+# What a line surely holds of a title, and of the heading of a section, in em, also on A5 (templates/page.typ).
+_TITLE = 16
+_HEADING = 25
 _CLOSING = frozenset("）」』】〕》〉")
 
 
@@ -170,7 +173,7 @@ class StructureTranslator(BaseTranslator):
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Text, with white space as a paragraph means it; in a heading, each phrase unbreakable."""
         text = node.astext() if self.verbatim else markup.folded(node.astext())
-        if not self.in_heading:
+        if not self.in_heading or self._fits(node):
             self.add(markup.content(text) if not _bears_mark(node) else _closed(text))
             return
         before = ""
@@ -181,6 +184,14 @@ class StructureTranslator(BaseTranslator):
                 self.add("#h(0.25em, weak: true);" if phrases.meet(before, phrase) else "")
                 self.add(_unbroken(phrase) if whole else markup.content(phrase))
                 before = phrase
+
+    def _fits(self, node: nodes.Text) -> bool:
+        """Whether the heading of a text has one line, so that nothing in it need be kept from breaking."""
+        at: nodes.Node = node.parent
+        while isinstance(at, nodes.Inline):
+            at = at.parent
+        large = self.level <= (2 if self.context.book.is_volume else 1)
+        return extent.width(at.astext()) <= (_TITLE if large else _HEADING)
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
         """Nothing to close."""
