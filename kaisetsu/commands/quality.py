@@ -54,25 +54,44 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
 
 
 def browser() -> str:
-    """The path of a Chromium: ``$CHROMIUM``, one on PATH, else Debian's, installed where we are root.
+    """The path of a Chromium: ``$CHROMIUM``, one on PATH, else Debian's; with what else the tests need of a system.
 
     :raises ProblemsError: where there is none and none can be installed
     """
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    found = next((path for path in (shutil.which(name) for name in names if name) if path), None)
-    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
-        print("installing chromium", flush=True)
-        for command in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "chromium", "poppler-utils", "fonts-noto-cjk"],
-        ):
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        found = shutil.which("chromium")
+    install_packages()
+    found = _browser()
     if found is None:
         raise ProblemsError(
             [Problem("Makefile", 1, TOOL, "no browser for the tests", "install chromium, or set CHROMIUM to one")]
         )
     return found
+
+
+def install_packages() -> None:
+    """Install from Debian what the machine has not of :data:`PACKAGES`, where we are root there."""
+    wanted = [package for package, is_there in PACKAGES.items() if not is_there()]
+    if wanted and shutil.which("apt-get") and os.geteuid() == 0:
+        print(f"installing {', '.join(wanted)}", flush=True)
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *wanted]):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+
+
+def _browser() -> str | None:
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    return next((path for path in (shutil.which(name) for name in names if name) if path), None)
+
+
+def _prints_japanese() -> bool:
+    """Without a font for it a browser sets boxes, whose sizes are others."""
+    lister = shutil.which("fc-list")
+    return lister is not None and bool(subprocess.check_output([lister, ":lang=ja"]).strip())
+
+
+PACKAGES = {
+    "chromium": lambda: _browser() is not None,
+    "poppler-utils": lambda: shutil.which("pdftotext") is not None,
+    "fonts-noto-cjk": _prints_japanese,
+}
 
 
 def path_with_node() -> str:
