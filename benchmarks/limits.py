@@ -113,7 +113,8 @@ class Limits:
     def languages(self) -> None:
         """English beside Japanese."""
         project = self.project(self.middle)
-        costs = {tag: project.language_cold(tag).cpu for tag in ("en", "ja")}
+        runs = [{tag: project.language_cold(tag).cpu for tag in ("en", "ja")} for _ in range(2)]
+        costs = {tag: min(run[tag] for run in runs) for tag in ("en", "ja")}
         self.add("English ÷ Japanese, HTML, cold", "times", 1.3, None, costs["en"] / costs["ja"])
 
     def formats(self) -> None:
