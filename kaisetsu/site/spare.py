@@ -16,26 +16,18 @@ SPARE = frozenset({
     "scripts/furo.js.map", "styles/furo-extensions.css", "styles/furo-extensions.css.map", "styles/furo.css",
     "styles/furo.css.map",
 })  # fmt: skip
-# What a page asks for stands there as an address; a stylesheet or script may put a name together with others.
-_ADDRESS = re.compile(rb"_static/(?:[\w.-]+/)*([\w.-]+)")
 _NAME = re.compile(rb"[\w.-]+\.(?:js|css|png|map|txt)\b")
 
 
 def spare_files(folder: Path) -> frozenset[str]:
     """What is left out of the pages of a language, below its folder.
 
-    A file stays that a page gives the address of, or whose name stands in a stylesheet or a script that is published:
-    a project's own template, stylesheet or extension may ask for it.
+    A file stays whose name stands anywhere in a page, a stylesheet or a script that is published: a project's own
+    template, stylesheet or extension may ask for it.
     """
     there = {name for name in SPARE if (folder / STATIC / name).is_file()}
-    named = {name for path in _speaking(folder) for name in _named(path)} if there else set()
+    named = {name for path in _speaking(folder) for name in _NAME.findall(path.read_bytes())} if there else set()
     return frozenset(f"{STATIC}/{name}" for name in there if name.rpartition("/")[2].encode() not in named)
-
-
-def _named(path: Path) -> list[bytes]:
-    """The names of files in a page, a stylesheet or a script; of thousands of pages only what begins as an address."""
-    found: list[bytes] = (_ADDRESS if path.suffix == ".html" else _NAME).findall(path.read_bytes())
-    return found
 
 
 def _speaking(folder: Path) -> list[Path]:
