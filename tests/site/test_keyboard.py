@@ -10,16 +10,22 @@ pytestmark = pytest.mark.browser
 
 BRIEF = "articles/2026/venezuela-three-scenarios.html"
 PAGES = ("index.html", BRIEF, "topics/us-politics.html", "about/downloads.html")
-FOCUSED = """() => {
-    const each = document.activeElement, box = each.getBoundingClientRect(), style = getComputedStyle(each);
+FOCUSED = """async () => {
+    const each = document.activeElement, style = getComputedStyle(each);
+    const seen = () => {
+        const box = each.getBoundingClientRect();
+        return each.checkVisibility({opacityProperty: true}) && box.width > 0 && box.bottom > 0
+            && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    };
+    // what comes near is laid out only then, and the page scrolls once more
+    if (!seen()) await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const before = window.lastFocused;
     window.lastFocused = each;
     return {
         html: each.outerHTML.slice(0, 100),
         body: each === document.body,
         inOrder: !before || Boolean(before.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING),
-        seen: each.checkVisibility({opacityProperty: true}) && box.width > 0 && box.bottom > 0
-            && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        seen: seen(),
         ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     };
 }"""
