@@ -196,7 +196,7 @@ class Assembly:
         if any(each.startswith("a-") and each not in _CARRYING for each in self.builder.settings.standards):
             return
         for name, attached in sorted(self.context.attachments.items()):
-            path = self.builder.attachment(name, attached.content)
+            path = self.builder.work.attachment(name, attached.content)
             words = (path, name, markup.folded(attached.description))
             self.context.source.add(f"#k.attachment({', '.join(map(markup.string, words))})\n")
 

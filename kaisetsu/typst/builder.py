@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,15 +17,16 @@ from kaisetsu.shown import site
 from kaisetsu.shown.recorder import Recorder
 from kaisetsu.typst import books, digests, fonts, markup
 from kaisetsu.typst.assemble import Assembly
+from kaisetsu.typst.collecting import what_stands_left_alone
 from kaisetsu.typst.compiler import Compiler, Diagnostic, Job
 from kaisetsu.typst.config import TOKENS, Settings
 from kaisetsu.typst.glyphs import Coverage
 from kaisetsu.typst.translator import TypstTranslator
 from kaisetsu.typst.translator.references import INTERNAL
 from kaisetsu.typst.words import words
+from kaisetsu.typst.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -41,26 +40,12 @@ define("typst-config", "A setting of the PDF builder has a value it cannot take.
 define("typst-refused", "Typst refuses to write the PDF, often because a standard forbids it.", "mend the source there")
 define("typst-warning", "Typst wrote the PDF and warns of something.", "mend the source there")
 
-# Below the output folder: what the PDFs are made from, kept for a look when something goes wrong.
+# Below the output folder.
 WORK = ".typst"
 # What each book showed when it was written.
 SHOWN = ".shown.json"
 # From this many documents a book is compiled in a process of its own.
 _LARGE = 20
-
-
-@contextmanager
-def _what_stands_left_alone() -> Iterator[None]:
-    """Let Python look for cycles less often, and only in what books bring along: a doctree is thousands of objects."""
-    before, frozen = gc.get_threshold(), gc.get_freeze_count()
-    gc.freeze()
-    gc.set_threshold(max(before[0], 100_000), *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        if not frozen:  # else by whoever runs this build, who wants it to stay so
-            gc.unfreeze()
 
 
 class TypstError(SphinxError):
@@ -87,13 +72,11 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Settings and folders; the compiler comes with the first book."""
         self.settings = Settings.read(self.config, Path(self.confdir))
-        self.work = Path(self.outdir) / WORK
+        self.work = Work(Path(self.outdir) / WORK)
         self.template_path = "templates"
         self.fonts: dict[str, dict[str, tuple[str, ...]]] = {}
         self.ledger = digests.Ledger(Path(self.outdir))
         self.shown = Recorder(Path(self.outdir) / SHOWN, self.env, Path(self.confdir))
-        self._files: set[Path] = set()  # of the working folder: those of this build, and those of the book at hand
-        self._files_of_book: set[Path] = set()
         # Where extensions that draw put their pictures (sphinx.ext.graphviz).
         self.imgpath, self.imagedir = "", f"{WORK}/drawn"
 
@@ -113,24 +96,24 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write every book that is out of date, and the records."""
-        self.work.mkdir(parents=True, exist_ok=True)
-        self.compiler = Compiler(self.work, self.settings.font_paths, self.settings.standards)
+        folder = self.work.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.compiler = Compiler(folder, self.settings.font_paths, self.settings.standards)
         self.fonts = fonts.installed(self.settings.fonts, self.compiler.fonts.families())
         families = fonts.families(str(self.config.language or "en"), "serif", self.fonts)
         self.coverage = Coverage(self.compiler.fonts, families)
         self._templates()
-        self._shared = digests.of_setting(self.settings.font_paths, self.work / "templates", self.settings.standards)
+        self._shared = digests.of_setting(self.settings.font_paths, folder / "templates", self.settings.standards)
         listed = self._listed()
         self.shown.watch_environment()
         try:
             self.ledger.expect([book.target for book in listed])
             wanted = self._outdated(listed)
             shown = status_iterator(wanted, "writing books... ", "darkgreen", len(wanted), stringify_func=_target)
-            with _what_stands_left_alone():
+            with what_stands_left_alone():
                 failed = [book.target for book in shown if not self._write(book)]
         finally:
             self.shown.unwatch()
-        self._files |= self._files_of_book
         self._tidy(listed)
         self.ledger.save()
         self._record(listed)
@@ -157,24 +140,21 @@ class TypstBuilder(Builder):
         with suppress_logging():  # what is still so has been told when it was written
             outdated = self.shown.outdated(by_target, standing)
         for target in by_target.keys() - outdated.keys():
-            self._files.update(self.work / name for name in self.ledger.files(target))
+            self.work.keep(self.ledger.files(target))
         return [book for book in listed if book.target in outdated]
 
     # -- one book -----------------------------------------------------------------
 
     def _write(self, book: Book) -> bool:
         """Write a book unless it is as it was; False when it could not be written."""
-        self._files |= self._files_of_book
-        self._files_of_book = set()
+        self.work.begin_book()
         self.shown.begin(book.target, *book.docnames)
         self.shown.note("book", book.target)
         context = Assembly(book, self).run()
         fatal = [self._tell(fault) for fault in context.faults]
         text = context.source.text()
         output = self._output(book)
-        path = self.work / f"{book.target}.typ"
-        self._files_of_book.add(path)
-        digests.write(path, text)
+        path = self.work.source(book.target, text)
         digest = digests.of_bytes(f"{self._shared}\n{int(book.date().timestamp())}\n{text}".encode())
         if any(fatal):
             self.ledger.failed(book.target)
@@ -194,7 +174,7 @@ class TypstBuilder(Builder):
             self.ledger.failed(book.target)
             return False
         self._report_missing(context)
-        self.ledger.made(book.target, digest, output, (path.relative_to(self.work) for path in self._files_of_book))
+        self.ledger.made(book.target, digest, output, self.work.of_book)
         return True
 
     def _output(self, book: Book) -> Path:
@@ -212,13 +192,11 @@ class TypstBuilder(Builder):
         if self.settings.standards:
             return
         text = context.source.text()
-        missing = self.coverage.missing(text)
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if missing]
-        for each in missing:
-            places = (context.source.place(number) for number, line in lines if each in line)
-            path, place = next(
-                filter(None, places), (context.book.target, 0)
-            )  # none in the head, which holds the title
+        lines = text.split("\n")
+        for each in self.coverage.missing(text):
+            places = (context.source.place(number) for number, line in enumerate(lines, 1) if each in line)
+            # none in the head, which holds the title
+            path, place = next(filter(None, places), (context.book.target, 0))
             said = f"no font has the character {each!r} (U+{ord(each):04X}), which is left out"
             self._log("typst-warning", said, path, place, error=False)
 
@@ -240,9 +218,8 @@ class TypstBuilder(Builder):
         """The doctree of a document with its references resolved, its toctrees left as they are."""
         self.shown.note("document", docname)
         doctree = self.env.get_doctree(docname)
-        vars(self.env).get("_pickled_doctree_cache", {}).pop(
-            docname, None
-        )  # which Sphinx would keep to the end of the build
+        # which Sphinx would keep to the end of the build
+        vars(self.env).get("_pickled_doctree_cache", {}).pop(docname, None)
         self.env.resolve_references(doctree, docname, self)
         self.post_process_images(doctree)
         return doctree
@@ -266,25 +243,7 @@ class TypstBuilder(Builder):
     def image(self, node: nodes.image, context: Context) -> str | None:
         """Copy an image to the working folder, under the digest of its content; None when it is not there."""
         path = self.image_path(node)
-        return self.picture(path, context) if path.is_file() else None
-
-    def picture(self, path: Path | str, context: Context) -> str:
-        """Copy a picture to the working folder; its path there names its content."""
-        source = Path(path)
-        target = self.work / "images" / f"{digests.of_file(source)[:24]}{source.suffix.lower()}"
-        self._files_of_book.add(target)
-        if not target.is_file():
-            digests.place(target, source.read_bytes())
-        return f"/images/{target.name}"
-
-    def attachment(self, name: str, content: str | Path) -> str:
-        """Write an attachment to the working folder; its path there names its content."""
-        data = content.read_bytes() if isinstance(content, Path) else content.encode()
-        target = self.work / "attached" / digests.of_bytes(data)[:24] / name
-        self._files_of_book.add(target)
-        if not target.is_file():
-            digests.place(target, data)
-        return target.relative_to(self.work).as_posix()
+        return self.work.picture(path) if path.is_file() else None
 
     # -- folders ---------------------------------------------------------------------
 
@@ -293,15 +252,13 @@ class TypstBuilder(Builder):
         folders = [Path(__file__).parent / "templates", self.settings.template_dir]
         chosen = {path.name: path for folder in folders if folder for path in sorted(folder.glob("*.typ"))}
         for name, path in chosen.items():
-            digests.write(self.work / "templates" / name, path.read_text(encoding="utf-8"))
-            self._files.add(self.work / "templates" / name)
+            self.work.template(name, path.read_text(encoding="utf-8"))
         faces = {
             tag: {style: fonts.families(tag, style, self.fonts) for style in ("serif", "sans")} for tag in self.fonts
         }
         own = {"tokens": TOKENS | self.settings.tokens, "faces": faces, "words": words()}
         text = "".join(f"#let {name} = {markup.value(each)}\n" for name, each in own.items())
-        digests.write(self.work / "templates" / "settings.typ", text)
-        self._files.add(self.work / "templates" / "settings.typ")
+        self.work.template("settings.typ", text)
 
     def _tidy(self, listed: list[Book]) -> None:
         """Remove what no book of this build is made of, and the PDFs of books that are no more."""
@@ -311,9 +268,7 @@ class TypstBuilder(Builder):
             self.ledger.forget(target)
         for left in Path(self.outdir).rglob("*.new"):  # by a build that was killed
             left.unlink()
-        for path in sorted(self.work.rglob("*")):
-            if path.is_file() and path not in self._files:
-                path.unlink()
+        self.work.tidy()
 
     def _record(self, listed: list[Book]) -> None:
         """``books.json``: what was written, for those who list downloads."""

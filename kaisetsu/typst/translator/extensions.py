@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -95,7 +96,7 @@ class ExtensionTranslator(BaseTranslator):
         if path is None:
             self.add(f"\n#k.code-block({markup.string(code)}, {_lines(code.splitlines())})\n\n")
         else:
-            name = self.builder.picture(path, self.context)
+            name = self.builder.work.picture(Path(path))
             alt = node.get("alt") or code.strip()
             self.add(f"#k.picture({markup.string(name)}, alt: {markup.string(alt)});\n\n")
         raise nodes.SkipNode
