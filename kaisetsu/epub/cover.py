@@ -72,6 +72,7 @@ class CoverArtist:
 
     def __init__(self, fonts: Mapping[str, Mapping[str, str]], folder: Path) -> None:
         self.fonts = {tag: {kind: str(folder / path) for kind, path in kinds.items()} for tag, kinds in fonts.items()}
+        self._known: dict[str, str] = {}
 
     def text(self, book: Book) -> CoverText | None:
         """The words of a book's cover; None when there is no font for its language."""
@@ -97,7 +98,12 @@ class CoverArtist:
         fonts = self._fonts(text.language) if text else None
         if not fonts:
             return ""
-        return repr((text, [contents.font_digest(path) for _, path in sorted(fonts.items())]))
+        return repr((text, [self._font_digest(path) for _, path in sorted(fonts.items())]))
+
+    def _font_digest(self, path: str) -> str:
+        if path not in self._known:
+            self._known[path] = contents.font_digest(path)
+        return self._known[path]
 
     def draw(self, text: CoverText) -> bytes:
         """The cover as JPEG.
