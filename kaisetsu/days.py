@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_DAY = re.compile(rf"\b({'|'.join(map(re.escape, _MONTHS))}) (?=\d{{1,2}}\b)")
+MONTH = rf"\b(?:{'|'.join(map(re.escape, _MONTHS))})"
+_DAY = re.compile(rf"({MONTH}) (?=\d{{1,2}}\b)")
 _SIZE = re.compile(r"(?<=\d) (?=[KMG]B\b)")
-_AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
+AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
 
 
 class KeepDays(SphinxPostTransform):
@@ -45,7 +46,7 @@ def _joined(text: str) -> str:
 
 
 def _is_as_written(text: nodes.Text) -> bool:
-    return isinstance(text.parent, _AS_WRITTEN) or isinstance(text.parent.parent, _AS_WRITTEN)
+    return isinstance(text.parent, AS_WRITTEN) or isinstance(text.parent.parent, AS_WRITTEN)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

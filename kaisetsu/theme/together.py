@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from kaisetsu.days import AS_WRITTEN, MONTH
 from kaisetsu.nodes import classes_of
 from kaisetsu.theme.nodes import BUILDERS, word_break
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-_MONTH = r"\b(?:(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|March|April|May|June|July)"
 #: F-22, Mar-a-Lago, co-founder, 13-18: one or two letters beside a hyphen; long ones may break.
 _SHORT = re.compile(
     r"(?<![\w/.-])(?=[\w-]{3,14}(?![\w-]))(?:[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)+|[A-Za-z0-9]+-[A-Za-z0-9]{1,2}(?:-[A-Za-z0-9]+)*)",
@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d")
 #: 2億7,700万
 _NUMBER = re.compile(r"\d[\d,.]*[兆億万](?:\d[\d,.]*[兆億万]?)+")
 _JAPANESE_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-_DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月|{_MONTH}\u00a0\d{{1,2}}, \d{{4}}")
+_DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月|{MONTH}\u00a0\d{{1,2}}, \d{{4}}")
 #: Where lines end between phrases: to a browser the month is one phrase, and the day another.
 _PHRASED = frozenset({"summary", "key-points", "timeline", "key-figures", "dated"})
 _IN_PHRASES = (nodes.legend,)
@@ -39,7 +39,6 @@ _IN_PHRASES = (nodes.legend,)
 _DATED = frozenset({"source", "citation-text"})
 _IN_DATED = (nodes.entry,)
 _CODE = 24
-_AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment, nodes.title)
 
 
 class KeepTogether(SphinxPostTransform):
@@ -70,7 +69,7 @@ def _keep_code(code: nodes.literal) -> None:
 
 def _treat(text: nodes.Text) -> None:
     parent = text.parent
-    if parent is None or isinstance(parent, _AS_WRITTEN) or isinstance(parent.parent, _AS_WRITTEN) or "://" in text:
+    if parent is None or isinstance(parent, AS_WRITTEN) or isinstance(parent.parent, AS_WRITTEN) or "://" in text:
         return
     patterns = [_SHORT] if "-" in text else []
     patterns += _figures_of(text) if _DIGIT.search(text) else []
