@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ SPARE = frozenset({
     "scripts/furo.js.map", "styles/furo-extensions.css", "styles/furo-extensions.css.map", "styles/furo.css",
     "styles/furo.css.map",
 })  # fmt: skip
-_NAME = re.compile(rb"[\w.-]+\.(?:js|css|png|map|txt)\b")
 
 
 def spare_files(folder: Path) -> frozenset[str]:
@@ -25,9 +23,11 @@ def spare_files(folder: Path) -> frozenset[str]:
     A file stays whose name stands anywhere in a page, a stylesheet or a script that is published: a project's own
     template, stylesheet or extension may ask for it.
     """
-    there = {name for name in SPARE if (folder / STATIC / name).is_file()}
-    named = {name for path in _speaking(folder) for name in _NAME.findall(path.read_bytes())} if there else set()
-    return frozenset(f"{STATIC}/{name}" for name in there if name.rpartition("/")[2].encode() not in named)
+    spare = {name: name.rpartition("/")[2].encode() for name in SPARE if (folder / STATIC / name).is_file()}
+    for path in _speaking(folder) if spare else ():
+        text = path.read_bytes()
+        spare = {name: last for name, last in spare.items() if last not in text}
+    return frozenset(f"{STATIC}/{name}" for name in spare)
 
 
 def _speaking(folder: Path) -> list[Path]:
