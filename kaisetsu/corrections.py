@@ -54,11 +54,12 @@ class Withdrawal(ArticleTransform):
     def _gather_labels(self) -> None:
         """Let labels of what is gone lead to the notice: what refers to them, here or elsewhere, still arrives."""
         document = self.document
-        for name, explicit in document.nametypes.items():
-            label = document.nameids[name] if explicit else None
-            if label and not isinstance(document.ids[label], nodes.footnote | nodes.citation | nodes.document):
+        standing = {ident for node in document.findall(nodes.Element) for ident in node["ids"]}
+        labels = {document.nameids[name] for name, explicit in document.nametypes.items() if explicit}
+        for label in sorted(filter(None, labels - standing)):
+            if not isinstance(document.ids[label], nodes.footnote | nodes.citation):
                 document.ids[label] = self.section
-                self.section["ids"] += [label] if label not in self.section["ids"] else []
+                self.section["ids"].append(label)
 
 
 class corrections_list(Placeholder):  # noqa: N801 - a docutils node

@@ -59,12 +59,14 @@ def test_labels_of_a_withdrawn_article_lead_to_its_notice(project: Project):
     withdrawal = "status: withdrawn\nwithdrawal:\n  date: 2025-12-20\n  text: 誤り。"
     project.edit(harbour, "topics: [sea]", f"topics: [sea]\n{withdrawal}")
     project.edit(harbour, "updated: 2025-12-01", "updated: 2025-12-20")
+    project.edit(harbour, "\n# ", "\n(top)=\n# ")
     project.write(harbour, project.read(harbour) + "\n(quay)=\n## 岸壁\n\n長い。[^n]\n\n[^n]: 注。\n")
     project.write(tides, project.read(tides) + "\n{ref}`quay`と[](#quay)を見る。\n")
     project.build()
     page = re.sub(r"<wbr ?/?>", "", project.read("_build/site/ja/articles/2026/tides.html"))
     assert len(re.findall(r'href="\.\./2025/harbour\.html#quay"><span class="std std-ref">港が開く', page)) == 2
-    assert 'id="quay"' in project.read("_build/site/ja/articles/2025/harbour.html")
+    ids = re.findall(r'id="([^"]+)"', project.read("_build/site/ja/articles/2025/harbour.html"))
+    assert [ids.count(name) for name in ("quay", "top")] == [1, 1]
     assert "長い" not in project.read("_build/site/ja/articles/2025/harbour.html")
 
 
