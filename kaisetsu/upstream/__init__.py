@@ -34,8 +34,10 @@ SPEED: tuple[str, ...] = (
     "quick_quotes",
     "quick_html",
     "compiled_templates",
+    "few_catalogues",
     "few_doctrees",
     "small_doctrees",
+    "quick_outdated",
 )
 
 
