@@ -41,10 +41,18 @@ class _Run:
     source: str = "ja"
     problems: list[Problem] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    folders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.project = Project(self.root, self.source) if (self.root / "docs").is_dir() else None
         self.checks = {subject: checks_for(subject, self.families) for subject in _SUBJECTS}
+
+    def name_of(self, path: Path) -> str:
+        """The path as messages print it; of a link its own, not where it leads."""
+        folder, name = os.path.split(path)
+        if folder not in self.folders:
+            self.folders[folder] = shown_path(path.parent, self.root)
+        return f"{self.folders[folder]}/{name}".removeprefix("./")
 
     def look(self, subject: Any, name: str, msgid: str | None = None) -> list[str]:
         """Run the checks of a subject's kind; give the codes that found something."""
@@ -118,10 +126,7 @@ def _files(root: Path, paths: Collection[Path] | None) -> Iterator[Path]:
 
 
 def _check_file(state_of_run: _Run, path: Path) -> None:
-    if path.is_symlink():
-        name = f"{shown_path(path.parent, state_of_run.root)}/{path.name}".removeprefix("./")
-    else:
-        name = shown_path(path, state_of_run.root)
+    name = state_of_run.name_of(path)
     inside = name.split("/")[0] if state_of_run.project else ""
     if inside in files.ALLOWED and state_of_run.project is not None:
         codes = state_of_run.look(files.File(name, path, inside, state_of_run.project), name)
