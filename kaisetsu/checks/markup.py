@@ -143,6 +143,9 @@ class Arrival:
         return self.blocks == _PARAGRAPH
 
 
+_PARAGRAPH = ("paragraph",)
+PLAIN = Arrival(_PARAGRAPH, ())
+"""That of a text without markup, which is not parsed."""
 _LOOSE = {
     "heading": "a heading",
     "bullet_list": "a list",
@@ -166,7 +169,7 @@ def arrival(text: str, references: Mapping[str, Any]) -> Arrival:
     :param references: the link definitions of the document that it is put into
     """
     if is_plain(text):
-        return Arrival(_PARAGRAPH, ())
+        return PLAIN
     env = {"references": dict(references)}
     if is_one_line(text):
         return Arrival(_PARAGRAPH, inline(text.strip(), env))
@@ -174,9 +177,6 @@ def arrival(text: str, references: Mapping[str, Any]) -> Arrival:
     blocks = tuple(token.type.removesuffix("_open") for token in tokens if token.level == 0 and token.nesting >= 0)
     first = next((token.children or [] for token in tokens if token.type == "inline"), [])
     return Arrival(blocks, first)
-
-
-_PARAGRAPH = ("paragraph",)
 
 
 def inline(text: str, env: dict[str, Any]) -> list[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -119,6 +120,7 @@ def scheme_refused(passage: Passage) -> Iterator[Found]:
                 yield Found(f"a link with a scheme that is not allowed (got {link[:80]!r})", line)
 
 
+@lru_cache(maxsize=4096)
 def is_allowed_scheme(link: str) -> bool:
     """Whether a link is a path, an anchor or an address with one of the schemes of the list."""
     squeezed = "".join(char for char in link if not char.isspace() and char.isprintable())
@@ -180,7 +182,7 @@ def control_character(passage: Passage) -> Iterator[Found]:
     Bad: U+202E (right-to-left override), U+200B (zero width space), U+0000, a Cyrillic letter within a Latin word.
     Good: a text of visible characters, spaces and line breaks.
     """
-    if not _SUSPECT.search(passage.text):
+    if (passage.text.isascii() and passage.text.isprintable()) or not _SUSPECT.search(passage.text):
         return
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         for char in hidden_characters(line):

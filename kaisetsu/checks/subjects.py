@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.article import read_article
 from kaisetsu.catalogs.kinds import front_matter_texts, places_of
 from kaisetsu.checks.facts import Facts
-from kaisetsu.checks.markup import Arrival, Markup, arrival, inline, is_plain, markup_of
+from kaisetsu.checks.markup import PLAIN, Arrival, Markup, arrival, inline, is_plain, markup_of
 from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, read
 from kaisetsu.problems import ProblemsError
 
@@ -115,10 +115,9 @@ class Document:
 
     def tokens_of(self, text: str) -> Sequence[Token]:
         """The inline tokens of a text of its own, read as it stands in a catalogue; most stand here just so."""
-        defined = ("[" in text and self.env.get("references")) or ("[^" in text and self.env.get("footnotes"))
-        if defined or text not in self._tokens:  # within directives not all definitions are known
-            return inline(text, dict(self.env))
-        return self._tokens[text]
+        defined = "[" in text and self.env.get("references")  # within directives not all of them are known
+        known = None if defined else self._tokens.get(text)
+        return inline(text, dict(self.env)) if known is None else known
 
     @cached_property
     def _tokens(self) -> dict[str, Sequence[Token]]:
@@ -216,7 +215,7 @@ class Pair:
     @cached_property
     def after(self) -> Markup:
         """The markup of the translation."""
-        if is_plain(self.entry.msgstr):
+        if self.arrival is PLAIN:
             return Markup(words=self.entry.msgstr)
         marked = self.passage.marked if self.arrival.is_one_paragraph else ()
         return marked[0][1] if marked else markup_of(self.arrival.tokens)
