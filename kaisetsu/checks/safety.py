@@ -196,7 +196,10 @@ def control_character(passage: Passage) -> Iterator[Found]:
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _HIDDEN = dict.fromkeys([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2800, 0x3164, 0xFFA0, 0xFFFC])
 #: What may be hidden or of another script than Latin and Japanese.
-_SUSPECT = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u9fff\uff01-\uff9f]")
+_SUSPECT = re.compile(
+    r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u303f\u3041-\u3096\u3099-\u30ff"
+    r"\u3200-\u321e\u3220-\u9fff\uff01-\uff9f]"
+)
 
 
 def hidden_characters(text: str) -> list[str]:
