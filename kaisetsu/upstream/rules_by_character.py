@@ -5,6 +5,7 @@ Text for the issue upstream (markdown-it-py 4.3.0, ``ParserInline.tokenize`` and
     At every character that ends a text each rule is called in turn, and all but one or two look at that character
     only to say no. A table from the character to the rules that can begin with it, made once a chain of rules, saves
     two thirds of the calls; ``myst_role`` of mdit-py-plugins moreover copies the rest of the text before it looks.
+    And a text need not end at ``%``, ``-``, ``:`` and their like, at which no rule begins.
 
 A rule that :data:`BEGINS` does not name is tried at every character. The tokens are the same.
 Guarded by version: with another major version of markdown-it-py nothing is repaired.
@@ -12,10 +13,12 @@ Guarded by version: with another major version of markdown-it-py nothing is repa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import markdown_it
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +54,7 @@ class Table(dict[str, "list[Rule]"]):
     """The rules of a chain by the character that they are tried at.
 
     :param chain: the rules that are switched on, in their order
+    :ivar plain: what no rule can begin in
     """
 
     def __init__(self, inline: ParserInline, chain: list[Rule]) -> None:
@@ -58,8 +62,10 @@ class Table(dict[str, "list[Rule]"]):
         self.chain = chain
         begins = [(BEGINS.get(rule.name), rule.fn) for rule in inline.ruler.__rules__ if rule.enabled]
         self.others = [rule for chars, rule in begins if chars is None]
-        for char in set("".join(BEGINS.values())):
+        signs = "".join(sorted({char for chars, _rule in begins for char in chars or ""}))
+        for char in signs:
             self[char] = [rule for chars, rule in begins if chars is None or char in chars]
+        self.plain = re.compile(f"[^{re.escape(signs)}]+" if self.others == [text] else "(?!)")
 
     def __missing__(self, char: str) -> list[Rule]:
         return self.others
@@ -77,6 +83,11 @@ def tokenize(self: ParserInline, state: StateInline) -> None:
     """As ``ParserInline.tokenize``, by the rules of each character."""
     rules, end, deepest = _table(self), state.posMax, state.md.options["maxNesting"]
     while state.pos < end:
+        found = rules.plain.match(state.src, state.pos, end)
+        if found:
+            state.append_pending(found[0])
+            state.pos = found.end()
+            continue
         char = state.src[state.pos]
         if state.level >= deepest or not _applied(rules[char], state, silent=False):
             state.append_pending(char)
