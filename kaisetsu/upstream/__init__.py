@@ -28,6 +28,7 @@ SPEED: tuple[str, ...] = (
     "settings_once",
     "code_languages",
     "parser_per_paragraph",
+    "rules_by_character",
     "i18n_plain_text",
     "i18n_parsed_once",
     "front_matter",
