@@ -18,23 +18,27 @@ if TYPE_CHECKING:
 class Reading:
     """One reading of a language, for all formats that a worker writes.
 
-    :ivar left_out: the folders in which the last application looked for no documents, once it has succeeded
+    :ivar known: the documents that the last application found, and the folders in which it looked for none;
+        nothing until it has succeeded
     """
 
     def __init__(self) -> None:
-        self.left_out: list[str] | None = None
+        self.known: tuple[frozenset[str], list[str]] | None = None
 
     def begin(self, app: Sphinx) -> None:
-        """Spare an application the search, where one before it has read the same documents without a fault."""
-        if self.left_out == app.builder.get_asset_paths() and not app.fresh_env_used:
+        """Spare an application the search, where one before it has read the same documents without a fault.
+
+        Sphinx keeps no environment in which documents are only gone: those of such a one are looked for again.
+        """
+        if self.known == (frozenset(app.env.all_docs), app.builder.get_asset_paths()):
             _spare(app)
         else:
             recorder.begin_reading(str(app.doctreedir))
-        self.left_out = None
+        self.known = None
 
     def done(self, app: Sphinx) -> None:
         """An application has succeeded."""
-        self.left_out = app.builder.get_asset_paths()
+        self.known = frozenset(app.env.found_docs), app.builder.get_asset_paths()
 
 
 def _spare(app: Sphinx) -> None:
