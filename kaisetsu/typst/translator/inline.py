@@ -22,7 +22,7 @@ class InlineTranslator(BaseTranslator):
 
     def visit_superscript(self, node: nodes.Element) -> None:
         """Raised; never at the head of a line, away from its word."""
-        self.add("#sym.wj;#super[")
+        self.add("#k.wj;#super[")
 
     def visit_subscript(self, node: nodes.Element) -> None:
         """Lowered."""
