@@ -140,3 +140,18 @@ def test_a_note_of_many_lines_or_blocks_goes_on(project: Callable[..., Built]) -
     assert "last" not in found[0]
     assert "last" in " ".join(found[1:])
     assert "an item" in " ".join(found)
+
+
+def test_a_drawing_printed_as_its_source_goes_on(project: Callable[..., Built]) -> None:
+    """Where the program is not there; in one piece it would run over the end of the page, and its caption with it."""
+    code = "\n".join(f"  step{n} -> step{n + 1};" for n in range(150))
+    text = f"# T\n\n```{{graphviz}}\n:caption: What follows what\n\ndigraph {{\n{code}\n}}\n```\n"
+    settings = {
+        "extensions": ["kaisetsu.typst", "myst_parser", "sphinx.ext.graphviz"],
+        "graphviz_dot": "no-such-program",
+    }
+    built = project({"index.md": text}, **settings)
+    with pypdfium2.PdfDocument(built.pdf("test")) as document:
+        inside = " ".join(page.get_textpage().get_text_bounded(0, 0, *page.get_size()) for page in document)
+    assert "What follows what" in inside
+    assert {f"step{n}" for n in range(151)} <= set(re.findall(r"step\d+", inside))
