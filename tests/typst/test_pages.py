@@ -155,3 +155,17 @@ def test_a_drawing_printed_as_its_source_goes_on(project: Callable[..., Built]) 
         inside = " ".join(page.get_textpage().get_text_bounded(0, 0, *page.get_size()) for page in document)
     assert "What follows what" in inside
     assert {f"step{n}" for n in range(151)} <= set(re.findall(r"step\d+", inside))
+
+
+def test_a_long_name_in_code_breaks_behind_its_stops(project: Callable[..., Built]) -> None:
+    """In a narrow cell it would run over the edge of the page. What is copied is the name."""
+    name = "package.module.submodule.another_module.SomeClass.some_method"
+    cells = " | ".join(["words"] * 5)
+    text = f"# T\n\n| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| {cells} | `{name}()` (in `{name}`) |\n"
+    built = project({"index.md": text})
+    with pypdfium2.PdfDocument(built.pdf("test")) as document:
+        page = document[0].get_textpage()
+        edge = max(page.get_charbox(index)[2] for index in range(page.count_chars()))
+        printed = re.sub(r"\s", "", page.get_text_bounded())
+    assert edge < 520
+    assert printed.count(name) == 2
