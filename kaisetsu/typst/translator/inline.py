@@ -11,7 +11,7 @@ from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
 
 # Behind stops, in names that a narrow column may not hold.
-_LONG = re.compile(r"\S{21}")
+_LONG = re.compile(r"\S{36}")
 _STOP = re.compile(r"(?<=[./_:])(?=\w{2})")
 
 
