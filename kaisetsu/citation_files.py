@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from kaisetsu.config import settings_of
-from kaisetsu.nodes import fixed
+from kaisetsu.nodes import blocks, fixed
 from kaisetsu.records import first_path
 from kaisetsu.registry import registry_of
 from kaisetsu.settings import Settings
@@ -57,7 +57,7 @@ class CitationLinks(SphinxPostTransform):
         if entry is None:
             return
         settings = Settings(**self.config.kaisetsu_settings)
-        for section in self.document.findall(nodes.section):
+        for section in list(blocks(self.document, nodes.section)):
             if "how-to-cite" in section["classes"]:
                 line = fixed(nodes.paragraph("", _("For reference managers:") + " ", classes=["citation-files"]))
                 for number, (name, suffix, _type) in enumerate(FORMATS):

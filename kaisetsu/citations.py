@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxRole
 from kaisetsu.anatomy import ArticleTransform
 from kaisetsu.bibliography import BibliographyError, Source, parse_bibliography
 from kaisetsu.languages import partial_date
-from kaisetsu.nodes import fixed
+from kaisetsu.nodes import blocks, fixed
 from kaisetsu.problems import define
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class NumberCitations(ArticleTransform):
         """Replace every mark of the document."""
         numbers = {
             ident: number
-            for sources in self.document.findall(nodes.enumerated_list)
+            for sources in blocks(self.document, nodes.enumerated_list)
             if "sources" in sources["classes"]
             for number, item in enumerate(sources.children, 1)
             if isinstance(item, nodes.list_item)

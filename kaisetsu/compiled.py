@@ -10,12 +10,13 @@ import datetime as dt
 import hashlib
 import json
 import os
+import struct
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
 from kaisetsu import contents
 from kaisetsu.catalogs import Catalogue, Entry, Glossary, State, read_catalogue, read_glossary
@@ -23,6 +24,8 @@ from kaisetsu.config import settings_of
 from kaisetsu.staleness import may_still_be_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -130,19 +133,35 @@ def _read(record: Path) -> dict[str, dict[str, Any]]:
 
 
 def _write(path: Path, catalogue: Catalogue, tag: str) -> None:
-    made = Catalog(
-        locale=tag.replace("-", "_"),
-        fuzzy=False,
-        last_translator=catalogue.header.get("Last-Translator", ""),
-        creation_date=EPOCH,
-    )
+    texts = {"": _header(tag, catalogue.header.get("Last-Translator", ""))}
     for entry in catalogue.entries:
-        made.add(entry.msgid, entry.msgstr)
+        texts.setdefault(entry.msgid, entry.msgstr)
     new = path.with_suffix(".new.mo")  # where a build is killed here, the next one removes it as a .mo without .po
     new.unlink(missing_ok=True)  # a link there would be written through
-    with new.open("wb") as out:
-        write_mo(out, made)
+    new.write_bytes(machine_object({msgid: msgstr for msgid, msgstr in texts.items() if msgstr}))
     new.replace(path)
+
+
+@lru_cache(maxsize=64)
+def _header(tag: str, translator: str) -> str:
+    made = Catalog(locale=tag.replace("-", "_"), fuzzy=False, last_translator=translator, creation_date=EPOCH)
+    return str(next(iter(made)).string)
+
+
+def machine_object(texts: Mapping[str, str]) -> bytes:
+    """The bytes of a ``.mo`` file, as babel's ``write_mo`` makes them from an object for each message.
+
+    The format is that of GNU gettext's manual, "The Format of GNU MO Files": two tables of lengths and places,
+    then the msgids in their order, then the msgstrs.
+    """
+    pairs = sorted((msgid.encode(), msgstr.encode()) for msgid, msgstr in texts.items())
+    number, place = len(pairs), 28 + 16 * len(pairs)
+    table = []
+    for text in (*(msgid for msgid, _msgstr in pairs), *(msgstr for _msgid, msgstr in pairs)):
+        table += [len(text), place]
+        place += len(text) + 1
+    head = struct.pack(f"=I{6 + len(table)}i", 0x950412DE, 0, number, 28, 28 + 8 * number, 0, 0, *table)
+    return head + b"".join(msgid + b"\0" for msgid, _ in pairs) + b"".join(msgstr + b"\0" for _, msgstr in pairs)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

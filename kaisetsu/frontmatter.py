@@ -65,12 +65,15 @@ def _composed(text: str) -> Node | None:
     """
     if yaml.__with_libyaml__ and not _RARE.search(text):
         try:
-            events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
-            if not any(getattr(event, "anchor", None) for event in events):
+            if not (re.search("[&*]", text) and _has_anchor(text)):
                 return yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError:
             pass
     return _Loader(text).get_single_node()
+
+
+def _has_anchor(text: str) -> bool:
+    return any(getattr(event, "anchor", None) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, Problem | None]:

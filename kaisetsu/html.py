@@ -96,7 +96,7 @@ class KaisetsuHTMLBuilder(StandaloneHTMLBuilder):
     def finish(self) -> None:
         """Write what is no document's page, remove what belongs to none any more, and keep the record."""
         self.shown.unwatch()
-        entries = {entry for page in self.shown.now.pages.values() for entry in page}
+        entries = self.shown.now.shown()
         pictures = {entry.key for entry in entries if entry.kind == "images" and entry.key in self.env.images}
         self.images |= {path: self.env.images[path][1] for path in pictures if not self._is_copied(path)}
         super().finish()

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 T = TypeVar("T", bound=nodes.Element)
 STOP = "\u00a0· "
@@ -43,6 +43,20 @@ def definitions(rows: Iterable[tuple[nodes.term, nodes.Element]], classes: list[
     for term, block in rows:
         found += nodes.definition_list_item("", term, nodes.definition("", block))
     return found
+
+
+def blocks(top: nodes.Element, kind: type[T]) -> Iterator[T]:
+    """The blocks of a kind in a node, in the order of the text, itself with them.
+
+    No block stands within a line of text: to look through lines too, as ``findall`` does, takes three times as long.
+    """
+    waiting: list[nodes.Node] = [top]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, kind):
+            yield node
+        if node.children and not isinstance(node, nodes.TextElement):
+            waiting.extend(reversed(node.children))
 
 
 def classes_of(node: nodes.Node) -> list[str]:

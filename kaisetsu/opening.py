@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from kaisetsu.anatomy import ArticleTransform
-from kaisetsu.nodes import STOP, fixed, page_reference
+from kaisetsu.nodes import STOP, blocks, fixed, page_reference
 from kaisetsu.passages import count_units, reading_minutes
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ReadingTime(ArticleTransform):
         """Append to ``paragraph.dates``."""
         minutes = reading_minutes(count_units(self.document, self.config.language), self.config.language)
         words = _("%d min read") % minutes
-        for line in self.document.findall(nodes.paragraph):
+        for line in blocks(self.document, nodes.paragraph):
             if "dates" in line["classes"]:
                 line += [nodes.Text(STOP), nodes.inline("", words, classes=["reading-time"])]
 

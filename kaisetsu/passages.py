@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from kaisetsu.nodes import classes_of
+from kaisetsu.nodes import blocks, classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ def reading_minutes(units: int, tag: str) -> int:
 
 def boxes(doctree: nodes.document, name: str) -> Iterator[nodes.container]:
     """The boxes of a class."""
-    return (box for box in doctree.findall(nodes.container) if name in box["classes"])
+    return (box for box in blocks(doctree, nodes.container) if name in box["classes"])
 
 
 def text_of(doctree: nodes.document, name: str) -> str:
@@ -62,7 +62,7 @@ def own_words(block: nodes.Element) -> str:
 
 def language_of(doctree: nodes.document, place: str | type[nodes.Element], tag: str) -> str:
     """The language a title or a box is really in: that of its text's ``language-…`` class, else the page's."""
-    found = boxes(doctree, place) if isinstance(place, str) else doctree.findall(place)
+    found = boxes(doctree, place) if isinstance(place, str) else blocks(doctree, place)
     first = next(iter(found), None)
     texts = [] if first is None else [first, *(each for each in first.children if isinstance(each, nodes.paragraph))]
     classes = [name for text in texts if STALE_NOTE not in text["classes"] for name in text["classes"]]
@@ -72,9 +72,9 @@ def language_of(doctree: nodes.document, place: str | type[nodes.Element], tag: 
 def note_texts(doctree: nodes.document, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The texts of dated notes, by the class of the box that holds them."""
     found: dict[str, dict[int, nodes.Element]] = {name: {} for name in names}
-    for box in doctree.findall(nodes.Element):
+    for box in blocks(doctree, nodes.Element):
         for name in found.keys() & box["classes"]:
-            texts = (text for text in box.findall(nodes.paragraph) if "note-text" in text["classes"])
+            texts = (text for text in blocks(box, nodes.paragraph) if "note-text" in text["classes"])
             found[name].update((id(text), text) for text in texts)
     return {name: tuple(map(plain_text, texts.values())) for name, texts in found.items()}
 

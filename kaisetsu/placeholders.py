@@ -45,7 +45,7 @@ class Placeholder(nodes.General, nodes.Element):
 
         :param fill: takes the placeholder, the environment and the docname of the page
         :param facts: takes placeholder and environment, and gives all that the nodes are made from besides settings,
-            where every page has such a placeholder: each build asks for all of them
+            from what was read alone, where every page has such a placeholder: each build asks for all of them
         """
         app.add_node(cls)
         app.add_directive(name, directive)
@@ -118,5 +118,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the post-transform."""
     app.add_post_transform(FillPlaceholders)
     app.connect("env-updated", pages_with_placeholders)
-    shown.define("filled", fill_again)
+    shown.define("filled", fill_again, of_reading=lambda key: key[0] in Placeholder.facts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

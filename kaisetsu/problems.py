@@ -8,6 +8,7 @@ the documentation's page of codes is made from that table.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -100,7 +101,6 @@ class ProblemsError(Exception):
 
 def shown_path(path: Path, root: Path) -> str:
     """The path as messages print it: relative to the project where it lies inside."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    found, top = os.path.realpath(path), os.path.realpath(root)
+    inside = found == top or found.startswith(f"{top}/")
+    return found[len(top) + 1 :] or "." if inside else path.as_posix()

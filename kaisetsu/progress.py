@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaisetsu import contents
 from kaisetsu.catalogs import Amount, State, read_catalogue, state
 from kaisetsu.languages import published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from kaisetsu.catalogs import Catalogue
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,16 @@ def progress_of_catalogue(path: Path, root: Path) -> Progress:
 
     :raises ProblemsError: when it cannot be read
     """
-    return _progress(state(read_catalogue(path, root).entries))
+    known = _held.get(contents.digest(path)) if _held else None
+    return known or _progress(state(read_catalogue(path, root).entries))
+
+
+_held: dict[str, Progress] = {}
+
+
+def hold(path: Path, catalogue: Catalogue) -> None:
+    """Hold the progress of a catalogue that somebody has read, while this process lives and those that it forks."""
+    _held[contents.digest(path)] = _progress(state(catalogue.entries))
 
 
 def _progress(amounts: Mapping[State, Amount]) -> Progress:

@@ -20,6 +20,7 @@ from sphinx.util.i18n import docname_to_domain
 
 from kaisetsu import shown
 from kaisetsu.article import ADDRESS, Article, read_article
+from kaisetsu.nodes import blocks
 from kaisetsu.passages import boxes, count_units, language_of, note_texts, own_words, text_of, translation_counts
 from kaisetsu.problems import ProblemsError, define
 
@@ -254,7 +255,7 @@ class ArticleCollector(EnvironmentCollector):
             docname,
             article,
             text_of(doctree, "summary"),
-            tuple(own_words(item) for box in boxes(doctree, "key-points") for item in box.findall(nodes.list_item)),
+            tuple(own_words(item) for box in boxes(doctree, "key-points") for item in blocks(box, nodes.list_item)),
             note_texts(doctree, ("updates", "corrections", "withdrawal")),
             language_of(doctree, nodes.title, app.config.language),
             language_of(doctree, "summary", app.config.language),

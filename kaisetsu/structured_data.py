@@ -16,6 +16,7 @@ from kaisetsu.config import languages_of, settings_of
 from kaisetsu.descriptions import description
 from kaisetsu.editions import share_of
 from kaisetsu.languages import with_territory
+from kaisetsu.nodes import blocks
 from kaisetsu.passages import reading_minutes
 from kaisetsu.records import first_path, last_change, topic_title
 from kaisetsu.registry import registry_of
@@ -205,7 +206,7 @@ def _corrections(entry: Entry) -> Iterator[dict[str, str]]:
 
 def citations(doctree: nodes.document) -> Iterator[dict[str, Any]]:
     """The sources an article lists: publisher, title, address."""
-    lists = (node for node in doctree.findall(nodes.enumerated_list) if "sources" in node["classes"])
+    lists = (node for node in blocks(doctree, nodes.enumerated_list) if "sources" in node["classes"])
     for item in (item for found in lists for item in found.children if isinstance(item, nodes.list_item)):
         texts = {
             name: inline.astext()

@@ -31,6 +31,14 @@ FRAGMENTS = [
     "{%", "&colon;", "%2e%2e/", "!!python/object:x", "&a ", "*a", "? ", "'", '"', "$", "|\n",
     "0" * 40, "一" * 40, "兆億万", "〜", "1/0", "99時99分",
 ]  # fmt: skip
+WHOLE = [
+    "[a](b.md)", "[a](https://a.example/)", "![a](images/map.png)", "![a][r]", "[r]", "[a][r]", "\n\n[r]: b.md\n\n",
+    "\n\n:::{note}\n[r]: https://b.example/\n\n[r]\n:::\n\n", "<https://a.example/>", "<b c='d'>", "&amp;", "&#x41;",
+    "{cite}`a`", "{doc}`b`", "{math}`x`", "`a`", "*a*", "**a**", "_a_", "[a]{.language-en}", "[a](b.md){#c}", "[^a]",
+    "![a](b.png){width=50%}", "\\[a](b.md)", "\\\n", "  \n", "https://a.example/", "a", "語", "。", " ", "(", "!",
+]  # fmt: skip
+"""What means something, of which random fragments seldom make any."""
+WHOLES = st.lists(st.sampled_from(WHOLE) | st.sampled_from(FRAGMENTS), max_size=12).map("".join)
 MARKDOWN = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=8), max_size=40).map("".join)
 LINES = st.sampled_from(
     [

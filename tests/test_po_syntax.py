@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kaisetsu.catalogs import syntax
+from kaisetsu.catalogs.files import _entry
 from tests.conftest import REPOSITORY
 
 ENTRIES = ['msgid "a"\nmsgstr "b"\n', '#. kind\nmsgid "c"\nmsgstr "d\\n"\n', 'msgid "e"\nmsgstr "f"']
@@ -23,7 +24,7 @@ LINES = [
 def outcome(text: str) -> list[Any]:
     found: list[Any] = []
     try:
-        found.extend(map(vars, syntax.messages(text)))
+        found.extend(vars(_entry(each)) for each in syntax.messages(text))
     except syntax.PoSyntaxError as error:
         found.append((error.line, str(error)))
     return found

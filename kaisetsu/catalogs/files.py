@@ -7,11 +7,12 @@ break in it, on the next), no line numbers, no dates and no wrapping, so that a 
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
 from kaisetsu.catalogs.model import HEADER, Catalogue, Entry
-from kaisetsu.catalogs.syntax import Message, PoSyntaxError, messages
+from kaisetsu.catalogs.syntax import Message, PoSyntaxError, Usual, messages
 from kaisetsu.problems import Problem, ProblemsError, define, shown_path
 
 if TYPE_CHECKING:
@@ -48,12 +49,11 @@ def read_catalogue(path: Path, root: Path) -> Catalogue:
 
 def _refuse_link(path: Path, root: Path) -> None:
     """Refuse a catalogue that is reached by a link out of ``locales/``: it may be any file of the machine."""
-    folder = root.absolute() / "locales"
-    if not path.absolute().is_relative_to(folder):
+    if not path.absolute().is_relative_to(root.absolute() / "locales"):
         return
     try:
-        inside = path.resolve().is_relative_to(root.resolve() / "locales")
-    except (OSError, RuntimeError):
+        inside = os.path.realpath(path, strict=True).startswith(f"{os.path.realpath(root)}/locales/")
+    except OSError:
         inside = False
     if not inside:
         name = path.absolute().relative_to(root.absolute()).as_posix()
@@ -74,8 +74,8 @@ def parse_catalogue(text: str, name: str) -> Catalogue:
         ) from None
     header: dict[str, str] = {}
     preface: tuple[str, ...] = ()
-    if found and _is_header(found[0]):
-        first = found.pop(0)
+    if found and isinstance(first := found[0], Message) and _is_header(first):
+        del found[0]
         header = _header(first, name)
         preface = tuple(words for mark, words in first.comments if mark == "#" and _own_words(words))
     entries = tuple(_entry(message) for message in found)
@@ -110,7 +110,10 @@ def _header(message: Message, name: str) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _colon, value in fields}
 
 
-def _entry(message: Message) -> Entry:
+def _entry(message: Message | Usual) -> Entry:
+    if isinstance(message, Usual):
+        kind, msgid, msgstr, line = message
+        return Entry(msgid, msgstr, kind=" ".join(kind.split()), line=line, msgstr_line=line + 1)
     strings, lines = message.fields, message.lines
     own: list[str] = []
     kinds: list[str] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _LINE = re.compile(
 # The entry that most are: msgid and msgstr of one line each, then an empty line and another entry, or the end.
 _USUAL = re.compile(
     r"""(?:\#\.(?P<kind>[^\r\n]*)\n)?
-        msgid[ ]"(?P<msgid>[^"\\\r\n]*(?:\\[ntr"\\][^"\\\r\n]*)*)"\n
+        msgid[ ]"(?!")(?P<msgid>[^"\\\r\n]*(?:\\[ntr"\\][^"\\\r\n]*)*)"\n
         msgstr[ ]"(?P<msgstr>[^"\\\r\n]*(?:\\[ntr"\\][^"\\\r\n]*)*)"\n
         (?:\n+(?=\#[.,][ ]|msgid[ ])|\n*\Z)""",
     re.VERBOSE,
@@ -72,7 +72,19 @@ class Message:
         return self.current.startswith("msgstr")
 
 
-def messages(text: str) -> Iterator[Message]:
+class Usual(NamedTuple):
+    """An entry that is msgid and msgstr of one line each, with a ``#.`` line or none.
+
+    :param line: that of the msgid
+    """
+
+    kind: str
+    msgid: str
+    msgstr: str
+    line: int
+
+
+def messages(text: str) -> Iterator[Message | Usual]:
     """The entries of a catalogue, the header among them.
 
     :raises PoSyntaxError: at the first line that does not belong there
@@ -81,15 +93,14 @@ def messages(text: str) -> Iterator[Message]:
     place, number = 0, 0
     while place <= len(text):
         found = _USUAL.match(text, place) if message.complete or message.is_new else None
-        if found is not None:
-            if message.complete:
-                yield message
-                message = Message()
-            first = number + text.count("\n", place, found.start("msgid")) + 1
-            yield _usual(found, first)
+        if found is not None and message.complete:
+            yield message
+            message = Message()
+        while found is not None:
+            yield _usual(found, number)
             number += text.count("\n", place, found.end())
             place = found.end()
-            continue
+            found = _USUAL.match(text, place)
         end = text.find("\n", place)
         line = text[place : end if end >= 0 else len(text)]
         place, number = (end if end >= 0 else len(text)) + 1, number + 1
@@ -101,15 +112,11 @@ def messages(text: str) -> Iterator[Message]:
         yield _finished(message, number)
 
 
-def _usual(found: re.Match[str], number: int) -> Message:
-    """An entry whose msgid stands in a line of this number, with its msgstr in the next."""
-    kind = found["kind"]
-    return Message(
-        fields={"msgid": _unescaped(found["msgid"]), "msgstr": _unescaped(found["msgstr"])},
-        lines={"msgid": number, "msgstr": number + 1},
-        comments=[] if kind is None else [("#.", kind.strip(" \t"))],
-        current="msgstr",
-    )
+def _usual(found: re.Match[str], number: int) -> Usual:
+    """An entry after a line of this number."""
+    kind, msgid, msgstr = found.groups()
+    line = number + 1 if kind is None else number + 2
+    return Usual(kind or "", _unescaped(msgid), _unescaped(msgstr), line)
 
 
 def _ends(raw: str, message: Message, number: int) -> bool:

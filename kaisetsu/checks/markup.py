@@ -6,24 +6,25 @@ Read from markdown-it's tokens, never by regular expression over the text: what 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.markdown import ROLES, Content, parser, ruby_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markdown_it.token import Token
 
-_SPECIAL = re.compile(r"[`*_\[\]{}<>!\\~|:#^=\n&]|^\s*(?:[-+>%(]|\d{1,9}[.)])|^ {4}|^\t")
+_SIGNS = re.compile(r"[`*_\[\]{}<>!\\~|:#^=\n&]")
+_BEGINNING = re.compile(r"\s*(?:[-+>%(]|\d{1,9}[.)])| {4}|\t")
 _EXPLICIT = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]*)>\s*", re.DOTALL)
 
 
 def is_plain(text: str) -> bool:
     """Whether a text holds nothing that Markdown could take for markup, so that it need not be parsed."""
-    return _SPECIAL.search(text) is None
+    return _SIGNS.search(text) is None and _BEGINNING.match(text) is None
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Markup:
     images: list[str] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
-    emphasis: Counter[str] = field(default_factory=Counter)
+    emphasis: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     words: str = ""
@@ -52,13 +53,14 @@ def markup_of(tokens: Iterable[Token]) -> Markup:
     foreign = 0
     words: list[str] = []
     for token in tokens:
-        _count(found, token)
+        if token.type != "text" or token.attrs:
+            _count(found, token)
         if token.type == "span_open" and "language-" in str(token.attrs.get("class", "")):
             foreign += 1
         elif token.type == "span_close" and foreign:
             foreign -= 1
         elif not foreign:
-            words.append(_words(token))
+            words.append(token.content if token.type == "text" else _words(token))
     found.words = "".join(words)
     return found
 
@@ -68,28 +70,36 @@ def _words(token: Token) -> str:
         return role_words(token.meta["name"], token.content)
     if token.type in {"softbreak", "hardbreak"}:
         return " "
-    return token.content if token.type in {"text", "image"} else ""
+    return token.content if token.type == "image" else ""
 
 
 _OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}}
+_EMPHASIS = {"em_open": "em", "strong_open": "strong", "s_open": "s", "code_inline": "code"}
+
+
+@lru_cache(maxsize=4096)
+def _address(href: str) -> str:
+    """An address as people write it; a document, its catalogue and others name it again and again."""
+    return parser().normalizeLinkText(href)
 
 
 def _count(found: Markup, token: Token) -> None:
     kind = token.type
     if kind == "link_open":
-        found.links.append(parser().normalizeLinkText(str(token.attrs.get("href", ""))))
+        found.links.append(_address(str(token.attrs.get("href", ""))))
     elif kind == "image":
-        found.images.append(parser().normalizeLinkText(str(token.attrs.get("src", ""))))
+        found.images.append(_address(str(token.attrs.get("src", ""))))
     elif kind == "myst_role":
         found.roles += _role_targets(token.meta["name"], token.content)
     elif kind == "footnote_ref":
         found.footnotes.append(str(token.meta["label"]))
-    elif kind in {"em_open", "strong_open", "s_open", "code_inline"}:
-        found.emphasis[kind.removesuffix("_open").removesuffix("_inline")] += 1
+    elif kind in _EMPHASIS:
+        found.emphasis.append(_EMPHASIS[kind])
     elif kind == "html_inline":
         found.html.append(token.content)
-    own = _OWN_ATTRIBUTES.get(kind, set())
-    found.attributes += [(kind, name, str(value)) for name, value in token.attrs.items() if name not in own]
+    if token.attrs:
+        own = _OWN_ATTRIBUTES.get(kind, set())
+        found.attributes += [(kind, name, str(value)) for name, value in token.attrs.items() if name not in own]
 
 
 def _role_targets(name: str, content: str) -> list[tuple[str, str]]:
@@ -130,9 +140,12 @@ class Arrival:
     @property
     def is_one_paragraph(self) -> bool:
         """Whether all of it is one paragraph, which alone Sphinx puts in the source's place."""
-        return self.blocks == ("paragraph",)
+        return self.blocks == _PARAGRAPH
 
 
+_PARAGRAPH = ("paragraph",)
+PLAIN = Arrival(_PARAGRAPH, ())
+"""That of a text without markup, which is not parsed."""
 _LOOSE = {
     "heading": "a heading",
     "bullet_list": "a list",
@@ -145,12 +158,30 @@ _LOOSE |= {"footnote_reference": "a footnote", "myst_target": "a target", "myst_
 _LOOSE |= {"myst_block_break": "a block break", "front_matter": "front matter", "paragraph": "a paragraph"}
 
 
-def arrival(text: str, env: dict[str, Any]) -> Arrival:
-    """Parse a msgstr as the build does, as a document of its own."""
-    tokens = parser().parse(text + "\n", {"references": dict(env.get("references", {}))})
+def is_one_line(text: str) -> bool:
+    """Whether a text cannot but be one paragraph: no other block begins with a letter and has no second line."""
+    return text[0].isalpha() and "\n" not in text and "\r" not in text
+
+
+def arrival(text: str, references: Mapping[str, Any]) -> Arrival:
+    """Parse a msgstr as the build does, as a document of its own.
+
+    :param references: the link definitions of the document that it is put into
+    """
+    if is_plain(text):
+        return PLAIN
+    env = {"references": dict(references)}
+    if is_one_line(text):
+        return Arrival(_PARAGRAPH, inline(text.strip(), env))
+    tokens = parser().parse(text + "\n", env)
     blocks = tuple(token.type.removesuffix("_open") for token in tokens if token.level == 0 and token.nesting >= 0)
     first = next((token.children or [] for token in tokens if token.type == "inline"), [])
     return Arrival(blocks, first)
+
+
+def inline(text: str, env: dict[str, Any]) -> list[Token]:
+    """Parse a text that is known to be one paragraph."""
+    return [child for token in parser().parseInline(text, env) for child in token.children or []]
 
 
 def spoken(blocks: Iterable[str]) -> str:

@@ -50,7 +50,7 @@ def path_fault(passage: Passage, written: str, wanted: str) -> str:
         return "a path that leaves the folder of documents" if leaves else ""
     if wanted == "page" and not path.endswith(".md"):
         path += ".md"
-    folder = passage.project.docs if path.startswith("/") else passage.base.parent
+    folder = passage.project.docs if path.startswith("/") else str(passage.base).rpartition("/")[0]
     key, known = (f"{folder}/{path.lstrip('/')}", wanted), passage.project.path_faults
     if key not in known:
         known[key] = _fault_of(Path(key[0]), passage.project.resolved_docs, wanted)

@@ -16,8 +16,10 @@ from kaisetsu.checks.subjects import CatalogueFile, Document, Pair, Passage, Pro
 from kaisetsu.problems import CODES, Problem, ProblemsError, Severity, define, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
+
+    from kaisetsu.catalogs import Catalogue
 
 SKIPPED = define(
     "family-skipped",
@@ -41,10 +43,19 @@ class _Run:
     source: str = "ja"
     problems: list[Problem] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    folders: dict[str, str] = field(default_factory=dict)
+    catalogue_read: Callable[[Path, Catalogue], None] | None = None
 
     def __post_init__(self) -> None:
         self.project = Project(self.root, self.source) if (self.root / "docs").is_dir() else None
         self.checks = {subject: checks_for(subject, self.families) for subject in _SUBJECTS}
+
+    def name_of(self, path: Path) -> str:
+        """The path as messages print it; of a link its own, not where it leads."""
+        folder, name = os.path.split(path)
+        if folder not in self.folders:
+            self.folders[folder] = shown_path(path.parent, self.root)
+        return f"{self.folders[folder]}/{name}".removeprefix("./")
 
     def look(self, subject: Any, name: str, msgid: str | None = None) -> list[str]:
         """Run the checks of a subject's kind; give the codes that found something."""
@@ -75,13 +86,14 @@ _OUT_OF_DATE = frozenset({"msgid-stale", "leftover", "obsolete"})
 _SUBJECTS: tuple[type, ...] = (Passage, Pair, Document, CatalogueFile, Project, files.File)
 
 
-def run(
+def run(  # noqa: PLR0913 - one keyword for each thing that is asked
     root: Path,
     paths: Collection[Path] | None = None,
     *,
     strict: bool = False,
     families: Collection[str] | None = None,
     source: str = "ja",
+    catalogue_read: Callable[[Path, Catalogue], None] | None = None,
 ) -> list[Problem]:
     """Check files, or the whole project.
 
@@ -90,11 +102,12 @@ def run(
     :param strict: quantities and catalogues behind their documents become errors
     :param families: names of families; all when None
     :param source: the language of ``docs/`` (BCP 47)
+    :param catalogue_read: is told of each catalogue, so that nobody need read it again
     :return: the problems, sorted by file and line
     :raises UsageError: when a path does not exist, or a catalogue's language cannot be told
     """
     wanted = ALL if families is None else frozenset(Family(name) for name in families)
-    state_of_run = _Run(root, wanted, strict, source)
+    state_of_run = _Run(root, wanted, strict, source, catalogue_read=catalogue_read)
     for path in _files(root, paths):
         _check_file(state_of_run, path)
     if not paths and state_of_run.project is not None:
@@ -118,10 +131,7 @@ def _files(root: Path, paths: Collection[Path] | None) -> Iterator[Path]:
 
 
 def _check_file(state_of_run: _Run, path: Path) -> None:
-    if path.is_symlink():
-        name = f"{shown_path(path.parent, state_of_run.root)}/{path.name}".removeprefix("./")
-    else:
-        name = shown_path(path, state_of_run.root)
+    name = state_of_run.name_of(path)
     inside = name.split("/")[0] if state_of_run.project else ""
     if inside in files.ALLOWED and state_of_run.project is not None:
         codes = state_of_run.look(files.File(name, path, inside, state_of_run.project), name)
@@ -157,6 +167,8 @@ def _check_catalogue(state_of_run: _Run, path: Path, name: str) -> None:
     parts = name.split("/")
     project = state_of_run.project if parts[0] == "locales" and len(parts) > 2 else None
     catalogue = read_catalogue(path, state_of_run.root)
+    if state_of_run.catalogue_read is not None:
+        state_of_run.catalogue_read(path, catalogue)
     docname = None
     if project is None:
         state_of_run.outside.append(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -119,6 +120,7 @@ def scheme_refused(passage: Passage) -> Iterator[Found]:
                 yield Found(f"a link with a scheme that is not allowed (got {link[:80]!r})", line)
 
 
+@lru_cache(maxsize=4096)
 def is_allowed_scheme(link: str) -> bool:
     """Whether a link is a path, an anchor or an address with one of the schemes of the list."""
     squeezed = "".join(char for char in link if not char.isspace() and char.isprintable())
@@ -180,6 +182,8 @@ def control_character(passage: Passage) -> Iterator[Found]:
     Bad: U+202E (right-to-left override), U+200B (zero width space), U+0000, a Cyrillic letter within a Latin word.
     Good: a text of visible characters, spaces and line breaks.
     """
+    if (passage.text.isascii() and passage.text.isprintable()) or not _SUSPECT.search(passage.text):
+        return
     for number, line in enumerate(passage.text.split("\n"), passage.line):
         for char in hidden_characters(line):
             name = unicodedata.name(char, "control character")
@@ -191,7 +195,11 @@ def control_character(passage: Passage) -> Iterator[Found]:
 #: Latin and Cyrillic letters side by side, as UTS 39 calls mixed-script confusables.
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _HIDDEN = dict.fromkeys([0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2800, 0x3164, 0xFFA0, 0xFFFC])
-_SUSPECT = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u9fff\uff01-\uff9f]")
+#: What may be hidden or of another script than Latin and Japanese.
+_SUSPECT = re.compile(
+    r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u303f\u3041-\u3096\u3099-\u30ff"
+    r"\u3200-\u321e\u3220-\u9fff\uff01-\uff9f]"
+)
 
 
 def hidden_characters(text: str) -> list[str]:
@@ -251,12 +259,15 @@ def foreign_target(pair: Pair) -> Iterator[Found]:
     Bad: a link to another host, a role or a formula that the msgid does not have.
     Good: the links of the msgid, in the order that the sentence wants.
     """
-    before, after = pair.before, pair.after
+    after, addresses = pair.after, _ADDRESS.findall(pair.after.words)
+    if not (after.links or after.images or after.roles or addresses):
+        return  # leads nowhere; its source need not be read
+    before = pair.before
     for kind, known, used in (("link", before.links, after.links), ("picture", before.images, after.images)):
         for target in dict.fromkeys(used):
             if target not in known:
                 yield Found(f"a {kind} that the msgid does not have (got {target[:80]!r})")
-    for address in dict.fromkeys(_ADDRESS.findall(after.words)):
+    for address in dict.fromkeys(addresses):
         if address not in before.words and address not in before.links:
             yield Found(f"an address that the msgid does not have (got {address[:80]!r})")
     for name, target in dict.fromkeys(after.roles):

@@ -124,8 +124,8 @@ def emphasis_differs(pair: Pair) -> Iterator[Found]:
     Bad: ``**要点**`` translated as ``Key point``.
     Good: ``**Key point**``.
     """
-    names = [_EMPHASIS[kind] for kind in pair.before.emphasis.elements()]
-    found = _difference(names, [_EMPHASIS[kind] for kind in pair.after.emphasis.elements()])
+    before, after = ([_EMPHASIS[kind] for kind in side.emphasis] for side in (pair.before, pair.after))
+    found = _difference(before, after)
     if found:
         yield Found(f"emphasis differs ({found})")
 

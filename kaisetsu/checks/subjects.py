@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from kaisetsu.article import read_article
 from kaisetsu.catalogs.kinds import front_matter_texts, places_of
 from kaisetsu.checks.facts import Facts
-from kaisetsu.checks.markup import Arrival, Markup, arrival, is_plain, markup_of
-from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, parser, read
+from kaisetsu.checks.markup import PLAIN, Arrival, Markup, arrival, inline, is_plain, markup_of
+from kaisetsu.markdown import FrontMatter, Kind, Piece, Text, read
 from kaisetsu.problems import ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from markdown_it.token import Token
 
     from kaisetsu.article import Article
     from kaisetsu.catalogs import Catalogue, Entry
@@ -111,6 +113,16 @@ class Document:
         except ProblemsError as error:
             return error.problems
 
+    def tokens_of(self, text: str) -> Sequence[Token]:
+        """The inline tokens of a text of its own, read as it stands in a catalogue; most stand here just so."""
+        defined = "[" in text and self.env.get("references")  # within directives not all of them are known
+        known = None if defined else self._tokens.get(text)
+        return inline(text, dict(self.env)) if known is None else known
+
+    @cached_property
+    def _tokens(self) -> dict[str, Sequence[Token]]:
+        return {piece.source: piece.tokens for piece in self._read[0] if isinstance(piece, Text) and piece.tokens}
+
     @cached_property
     def texts(self) -> dict[str, tuple[str, int]]:
         """Every translatable text: its folded form, what it is, and its line."""
@@ -124,7 +136,7 @@ class Document:
             pieces.append(piece)
             if isinstance(piece, FrontMatter):
                 for _key, text, line in front_matter_texts(piece):
-                    pieces += read(text, line)
+                    pieces += [Text(line, Kind.PARAGRAPH, text)] if is_plain(text) else read(text, line)
         return Passage(self.name, 1, self.text, tuple(pieces), self.path, self.project)
 
 
@@ -176,14 +188,15 @@ class Pair:
         """Where the translation stands."""
         return self.entry.msgstr_line
 
-    @cached_property
-    def _env(self) -> Mapping[str, Any]:
-        return self.document.env if self.document else {}
+    @property
+    def _references(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.document.env.get("references", {}) if self.document else {}
+        return found
 
     @cached_property
     def arrival(self) -> Arrival:
         """How Markdown takes the translation."""
-        return _arrival(self.entry.msgstr, dict(self._env))
+        return arrival(self.entry.msgstr, self._references)
 
     @property
     def made_from(self) -> str:
@@ -193,15 +206,19 @@ class Pair:
     @cached_property
     def before(self) -> Markup:
         """The markup of the source."""
-        tokens = [] if is_plain(self.made_from) else _inline(self.made_from, dict(self._env))
-        return markup_of(tokens) if tokens else Markup(words=self.made_from)
+        text = self.made_from
+        if is_plain(text):
+            return Markup(words=text)
+        tokens = self.document.tokens_of(text) if self.document else inline(text, {})
+        return markup_of(tokens) if tokens else Markup(words=text)
 
     @cached_property
     def after(self) -> Markup:
         """The markup of the translation."""
-        if is_plain(self.entry.msgstr):
+        if self.arrival is PLAIN:
             return Markup(words=self.entry.msgstr)
-        return markup_of(self.arrival.tokens)
+        marked = self.passage.marked if self.arrival.is_one_paragraph else ()
+        return marked[0][1] if marked else markup_of(self.arrival.tokens)
 
     @property
     def is_alternative_text(self) -> bool:
@@ -215,17 +232,9 @@ class Pair:
         if self.arrival.is_one_paragraph:
             pieces: tuple[Piece, ...] = (Text(1, Kind.PARAGRAPH, msgstr, self.arrival.tokens),)
         else:
-            pieces = tuple(read(msgstr, env={"references": dict(self._env.get("references", {}))}))
+            pieces = tuple(read(msgstr, env={"references": dict(self._references)}))
         base = self.document.path if self.document else None
         return Passage(self.name, self.line, msgstr, pieces, base, self.project, is_translation=True)
-
-
-def _inline(text: str, env: dict[str, Any]) -> list[Any]:
-    return [child for token in parser().parseInline(text, env) for child in token.children or []]
-
-
-def _arrival(text: str, env: dict[str, Any]) -> Arrival:
-    return Arrival(("paragraph",), ()) if is_plain(text) else arrival(text, env)
 
 
 @dataclass

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kaisetsu.commands.reading import Reading
+
 
 SHARING = {"typst", "epub", "html"}  # they read alike; other builders may version their doctrees
 
@@ -35,9 +37,11 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
     outdir: Path,
     overrides: dict[str, Any],
     progress: Callable[[int, int], None] | None = None,
+    reading: Reading | None = None,
 ) -> str:
     """Run one builder with warnings as errors and references checked.
 
+    :param reading: what applications before this one have read in this process, where these are one build
     :return: what was done, in words
     :raises Failure: with every warning, one a line
     """
@@ -57,6 +61,8 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
                 warningiserror=True,
             )
             follow(app, progress)
+            if reading is not None:
+                reading.begin(app)
             app.build()
     except (SphinxError, ProblemsError) as error:
         raise Failure("\n".join([*warnings.lines, *_told(error)])) from error
@@ -68,6 +74,8 @@ def run_builder(  # noqa: PLR0913 - one keyword for each thing an application ne
         raise Failure("\n".join([*warnings.lines, f"{text} [kaisetsu.internal]"])) from error
     if app.statuscode or warnings.lines:
         raise Failure("\n".join(warnings.lines))
+    if reading is not None:
+        reading.done(app)
     return f"{len(app.env.found_docs)} documents"
 
 

@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kaisetsu.commands.applications import Failure, run_builder
+from kaisetsu.commands.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +29,11 @@ def run(name: str, arguments: Sequence[str], root: Path) -> int:
     parser.add_argument("formats", nargs="+", choices=list(BUILDERS))
     options = parser.parse_args(arguments)
     gc.set_threshold(100_000, 50, 50)  # doctrees are many small objects that live long
-    return max([build_format(root, options.language, each) for each in options.formats])
+    reading = Reading()
+    return max([build_format(root, options.language, each, reading) for each in options.formats])
 
 
-def build_format(root: Path, language: str, kind: str) -> int:
+def build_format(root: Path, language: str, kind: str, reading: Reading) -> int:
     """Build one format of one language, reporting on standard output as lines of JSON."""
     started = time.monotonic()
 
@@ -47,6 +49,7 @@ def build_format(root: Path, language: str, kind: str) -> int:
             outdir=root / "_build" / kind / language,
             overrides={"kaisetsu_books": books} if kind == "html" else {},
             progress=lambda n, of: report(n=n, of=of),
+            reading=reading,
         )
     except Failure as failure:
         report(failed=str(failure))

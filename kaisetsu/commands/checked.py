@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaisetsu import checks, contents
+from kaisetsu import checks, contents, progress
 from kaisetsu.problems import Severity
 from kaisetsu.settings import read_settings
 
@@ -44,13 +44,13 @@ class State:
 
 
 def errors_of(root: Path) -> list[Problem]:
-    """The faults of the content as it is now."""
+    """The faults of the content as it is now. Catalogues that are read are counted too, for every language's build."""
     source, before, now = read_settings(root).source_language, _read(root), state_of(root)
-    if before.shared != now.shared:
-        found = checks.run(root, families=FAMILIES, source=source)
-    else:
-        paths = [root / name for name in sorted(_changed(before.texts, now.texts))]
-        found = checks.run(root, paths, families=FAMILIES, source=source) if paths else []
+    changed = before.shared != now.shared
+    paths = [] if changed else [root / name for name in sorted(_changed(before.texts, now.texts))]
+    found: list[Problem] = []
+    if changed or paths:
+        found = checks.run(root, paths, families=FAMILIES, source=source, catalogue_read=progress.hold)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     if not errors:
         _write(root, now)

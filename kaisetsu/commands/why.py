@@ -77,8 +77,8 @@ def _read(folders: Mapping[str, Path], page: str) -> list[str]:
 
 def _pages(record: Record, page: str) -> Iterator[str]:
     """The page itself, and the books that are made from its document alone or that hold its page."""
-    for name, shown in record.pages.items():
-        documents = {entry.key for entry in shown if entry.kind in {"document", "page"}}
+    for name in record.standing.rows:
+        documents = {entry.key for entry in record.standing.shown(name) if entry.kind in {"document", "page"}}
         if name == page or documents == {page}:
             yield name
 
@@ -91,7 +91,7 @@ def _page(record: Record, name: str, head: str) -> Iterator[str]:
         said = f"made, because of {'; '.join(map(_source, why))}" if why else "made: nothing was known of it"
     yield f"{head} {said}"
     families: dict[str, list[str]] = {}
-    for entry in sorted(record.pages[name], key=str):
+    for entry in sorted(record.standing.shown(name), key=str):
         families.setdefault(family(entry.kind), []).append(_source(str(entry).partition(": ")[2] or entry.kind))
     for each, words in sorted(families.items()):
         yield f"    {each}: {', '.join(dict.fromkeys(words))}"

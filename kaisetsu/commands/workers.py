@@ -18,30 +18,38 @@ import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import kaisetsu
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# What every build imports of others. Our own parts are imported in the worker: each repair of Sphinx takes hold of what
-# stands before it when it is imported.
-LIBRARIES = (
-    "sphinx.application",
-    "sphinx.builders.html",
-    "sphinx.builders.epub3",
+# What extensions import only when they are set up, or at work.
+LATER = (
+    "sphinx.builders.latex.transforms",
     "sphinx.builders.linkcheck",
     "sphinx.environment.collectors.toctree",
-    "sphinx.domains.std",
+    "sphinx.ext.mathjax",
+    "sphinx.jinja2glue",
     "sphinx.writers.html5",
-    "sphinx.util.i18n",
     "myst_parser.sphinx_ext.main",
     "myst_parser.parsers.sphinx_",
     "furo",
-    "latex2mathml.converter",
-    "pybtex.database",
-    "PIL.ImageDraw",
-    "budoux",
-    "babel.dates",
+    "a11y_pygments.a11y_high_contrast_dark.style",
+    "a11y_pygments.a11y_high_contrast_light.style",
+    "pybtex.database.input.bibtex",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "kaisetsu.typst.builder",
+    "kaisetsu.search.page",
+    "kaisetsu.theme.nodes",
+    "kaisetsu.theme.notes",
+    "kaisetsu.theme.pages",
+    "kaisetsu.theme.policy",
+    "kaisetsu.theme.together",
 )
+# The repairs of Sphinx are imported in the worker: each takes hold of what stands before it when it is imported.
+UNREADY = "kaisetsu.upstream"
 
 
 @dataclass
@@ -109,8 +117,11 @@ def run(root: Path, todo: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
 
 
 def _import_libraries() -> None:
-    for name in LIBRARIES:
-        importlib.import_module(name)
+    from sphinx.application import builtin_extensions  # noqa: PLC0415 - only a build imports Sphinx
+
+    for name in (*builtin_extensions, *kaisetsu.PARTS, *LATER):
+        if name != UNREADY:
+            importlib.import_module(name)
     gc.collect()
     gc.freeze()  # what is imported stays: workers need neither look at it nor copy it
 

@@ -21,6 +21,7 @@ from kaisetsu.markdown.allowed import (
     URL_SCHEMES,
     Argument,
 )
+from kaisetsu.upstream import rules_by_character
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ def configuration(*, disabled: tuple[str, ...] = DISABLED_SYNTAX) -> MdParserCon
 @cache
 def parser() -> MarkdownIt:
     """The parser of the checks: the one of the build, but it still sees HTML, in order to refuse it."""
+    rules_by_character.install()
     markdown = create_md_parser(configuration(disabled=()), RendererHTML)
     # a link with a refused scheme stays a link here: ``javascript:`` is reported, not overlooked
     setattr(markdown, "validateLink", lambda _url: True)  # noqa: B010

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from kaisetsu.languages import long_date
-from kaisetsu.nodes import classes_of, language_above
+from kaisetsu.nodes import blocks, classes_of, language_above
 from kaisetsu.passages import boxes, plain_text
 from kaisetsu.registry import registry_of
 from kaisetsu.search.tongues import breaks, joined
@@ -109,13 +109,13 @@ class SearchCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Record a document that has a title."""
         docname = app.env.current_document.docname
-        titles = [node for node in doctree.findall(nodes.title) if isinstance(node.parent, nodes.section)]
+        titles = [node for node in blocks(doctree, nodes.title) if isinstance(node.parent, nodes.section)]
         if not titles:
             return
         entry, tag = registry_of(app.env).entries.get(docname), app.config.language
-        blocks = [(plain_text(block), language_above(block)) for block in _blocks(doctree)]
-        lead, lead_languages = joined(_opening(entry, doctree) if entry else blocks[:1], tag)
-        text, text_languages = joined(((" ".join(words.split()), of) for words, of in blocks if words), tag)
+        texts = [(plain_text(block), language_above(block)) for block in _blocks(doctree)]
+        lead, lead_languages = joined(_opening(entry, doctree) if entry else texts[:1], tag)
+        text, text_languages = joined(((" ".join(words.split()), of) for words, of in texts if words), tag)
         title, own = titles[0].astext(), language_above(titles[0])
         record = Record(
             docname,
@@ -136,7 +136,7 @@ class SearchCollector(EnvironmentCollector):
 def _opening(entry: Entry, doctree: nodes.document) -> Iterator[tuple[str, str]]:
     """The summary and the key points, each with its language."""
     yield entry.summary, entry.summary_language
-    points = [item for box in boxes(doctree, "key-points") for item in box.findall(nodes.list_item)]
+    points = [item for box in boxes(doctree, "key-points") for item in blocks(box, nodes.list_item)]
     for text, item in zip(entry.key_points, points, strict=True):
         yield text, language_above(item.children[0])
 

@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 ATTRIBUTE = "kaisetsu_shown"
 """Where an environment keeps the recorder while pages are made."""
 QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {}
+OF_READING: dict[str, Callable[[Any], bool]] = {}
+"""Of questions: which keys are answered by what was read alone, alike for each format."""
 
 
-def define(kind: str, answer: Callable[[Any, Any], Any]) -> None:
+def define(kind: str, answer: Callable[[Any, Any], Any], of_reading: Callable[[Any], bool] | None = None) -> None:
     """Define a question.
 
     :param answer: takes the environment and a key (a text, or a tuple of texts, numbers and tuples), and gives what
-        :func:`kaisetsu.shown.record.stable` can write: it is asked again in later builds, by the key alone
+        :func:`kaisetsu.shown.values.stable` can write: it is asked again in later builds, by the key alone
+    :param of_reading: which keys are answered by what was read alone, so that formats need not ask one by one
     """
     QUESTIONS[kind] = answer
+    if of_reading is not None:
+        OF_READING[kind] = of_reading
 
 
 def ask(

@@ -40,7 +40,7 @@ class PageRecorder(Recorder):
         """Where another process writes pages, leave what a page showed in a file, for :meth:`collect`."""
         if os.getpid() == self.process:
             return
-        line = [docname, docname in self.spoiled, sorted(self.now.pages[docname], key=repr)]
+        line = [docname, docname in self.spoiled, sorted(self.now.made[docname], key=repr)]
         with self.path.with_name(f"{RECORD}.{os.getpid()}").open("a", encoding="utf-8") as out:
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 

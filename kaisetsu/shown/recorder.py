@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaisetsu.packed import Packed
-from kaisetsu.shown import ATTRIBUTE, QUESTIONS
-from kaisetsu.shown.record import MISSING, Entry, Record, begin, digest, tupled
+from kaisetsu.shown import ATTRIBUTE, OF_READING, QUESTIONS
+from kaisetsu.shown.record import Entry, Record, begin, tupled
 from kaisetsu.shown.site import KIND
+from kaisetsu.shown.values import MISSING, digest
 from kaisetsu.shown.watching import WatchedMapping, WatchedSet
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ OWN = {
     "kaisetsu_registry.entries", "kaisetsu_registry.completeness",
 }  # fmt: skip
 """What is read of a document alone: on its own page its digest stands for these."""
+READ = {"document", "titles", "all_docs", "docnames", "toc_secnumbers", "toc_fignumbers"}
+"""What reading alone decides, whatever format is written of it."""
+_of_reading: dict[str, dict[Entry, str]] = {}
+"""By the folder of doctrees: the digests of such entries, found by the format before."""
+
+
+def begin_reading(doctreedir: str) -> None:
+    """Several formats of one reading are written from here on in this process: what is found for one holds for all."""
+    _of_reading[doctreedir] = {}
 
 
 class Recorder(logging.Handler):
@@ -63,7 +73,7 @@ class Recorder(logging.Handler):
     def begin(self, page: str, *documents: str) -> None:
         """What is asked from here on is shown by this page, which is made from these documents."""
         self.page, self._made_from = page, documents
-        self._showing = self.now.pages.setdefault(page, set())
+        self._showing = self.now.made.setdefault(page, set())
         for docname in documents:
             self.note("document", docname)
         for part in self.parts:
@@ -102,7 +112,7 @@ class Recorder(logging.Handler):
 
     def take_over(self, page: str, spoiled: bool, entries: Iterable[tuple[str, Any]]) -> None:
         """Note what another process noted of a page."""
-        self.now.pages.setdefault(page, set()).update(Entry(kind, tupled(key)) for kind, key in entries)
+        self.now.made.setdefault(page, set()).update(Entry(kind, tupled(key)) for kind, key in entries)
         if spoiled:
             self.spoiled.add(page)
 
@@ -126,6 +136,7 @@ class Recorder(logging.Handler):
 
     def watch_environment(self) -> None:
         """Watch every mapping that documents and extensions keep in the environment and its domains."""
+        self._digests |= _of_reading.get(str(self.env.doctreedir), {})
         logging.getLogger("sphinx").addHandler(self)
         self._undo.append(lambda: logging.getLogger("sphinx").removeHandler(self))
         for name, value in list(vars(self.env).items()):
@@ -196,16 +207,14 @@ class Recorder(logging.Handler):
 
         From here on nothing is known of these: a build that is killed makes them again.
         """
-        known = {page: self.before.pages.get(page) if page in there else None for page in sorted(pages)}
-        asked = set().union(*filter(None, known.values()))
+        wanted = sorted(pages)
+        known = self.before.standing.only({page for page in wanted if page in there})
         with self._unnoted():
-            changed = {entry for entry in asked if self._known_digest(entry) != self.before.values[entry]}
-        found = {
-            page: sorted(map(str, changed.intersection(shown or ())))
-            for page, shown in known.items()
-            if shown is None or not changed.isdisjoint(shown)
-        }
-        self.now.pages.update({page: shown for page, shown in known.items() if shown is not None and page not in found})
+            changed = {entry for entry in known.used() if self._known_digest(entry) != self.before.values[entry]}
+        affected = known.affected(changed)
+        made = [page for page in wanted if page in affected or page not in known.rows]
+        found = {page: sorted(map(str, affected.get(page, ()))) for page in made}
+        self.now.stand(known.only(known.rows.keys() - found.keys()))
         self.now.why |= found
         if found:
             begin(self.path, found)
@@ -214,11 +223,22 @@ class Recorder(logging.Handler):
     def save(self) -> None:
         """Keep the record of the pages that stand."""
         for page in self.spoiled:
-            self.now.pages.pop(page, None)
+            self.now.made.pop(page, None)
         with self._unnoted():
-            self.now.values = {entry: self._known_digest(entry) for entry in set().union(*self.now.pages.values())}
+            self.now.values = {entry: self._known_digest(entry) for entry in self.now.shown()}
         self.now.save(self.path)
         self.is_saved = True
+        self._leave_digests()
+
+    def _leave_digests(self) -> None:
+        """For the next format of this reading."""
+        of_reading = _of_reading.get(str(self.env.doctreedir))
+        if of_reading is not None:
+            of_reading.update({entry: value for entry, value in self._digests.items() if _is_of_reading(entry)})
+
+
+def _is_of_reading(entry: Entry) -> bool:
+    return entry.kind in READ or (entry.kind in OF_READING and OF_READING[entry.kind](entry.key))
 
 
 def _look(target: Any, key: Any, view: View | None) -> Any:

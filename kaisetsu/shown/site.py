@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaisetsu.shown.record import digest, stable
+from kaisetsu.shown.values import digest, stable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from kaisetsu.nodes import classes_of, language_above, marked_language
+from kaisetsu.nodes import blocks, classes_of, language_above, marked_language
 from kaisetsu.phrases import clauses, phrases
 from kaisetsu.titles import shows_title
 
@@ -74,8 +74,8 @@ class SiteNodes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Treat one document."""
-        captions = [node for node in self.document.findall(nodes.caption) if _is_of_chart(node)]
-        for title in [*self.document.findall(nodes.title), *captions, *_paragraphs(self.document, "listing-title")]:
+        captions = [node for node in blocks(self.document, nodes.caption) if _is_of_chart(node)]
+        for title in [*blocks(self.document, nodes.title), *captions, *_paragraphs(self.document, "listing-title")]:
             break_text(title, self.config.language)
         self._break_shown_titles()
         for wrapper in list(_boxes(self.document, "table-wrapper")):
@@ -118,7 +118,7 @@ class SiteNodes(SphinxPostTransform):
 
     def _warn_first(self, head: nodes.container) -> None:
         """How far a page is translated is said before its summary, not after its opening."""
-        for notice in list(self.document.findall(nodes.note)):
+        for notice in list(blocks(self.document, nodes.note)):
             if "translation-notice" in notice["classes"] and notice.parent is head.parent:
                 head.parent.remove(notice)
                 dates = [index for index, node in enumerate(head.children) if "dates" in classes_of(node)]
@@ -134,7 +134,7 @@ class SiteNodes(SphinxPostTransform):
     def _open_sources(self) -> None:
         marks = [node for node in self.document.findall(nodes.reference) if "cite" in node["classes"]]
         wanted = {node.get("refid") for node in marks}
-        items = [node for node in self.document.findall(nodes.list_item) if wanted & set(node["ids"])]
+        items = [node for node in blocks(self.document, nodes.list_item) if wanted & set(node["ids"])]
         known = {ident for item in items for ident in item["ids"]}
         for item in items:
             item.replace_self(source_item("", *item.children, **item.attributes))
@@ -158,11 +158,11 @@ def _beside(mark: nodes.reference) -> list[str]:
 
 
 def _boxes(document: nodes.document, name: str) -> list[nodes.container]:
-    return [node for node in document.findall(nodes.container) if name in node["classes"]]
+    return [node for node in blocks(document, nodes.container) if name in node["classes"]]
 
 
 def _paragraphs(document: nodes.document, name: str) -> list[nodes.paragraph]:
-    return [node for node in document.findall(nodes.paragraph) if name in node["classes"]]
+    return [node for node in blocks(document, nodes.paragraph) if name in node["classes"]]
 
 
 def _is_of_chart(caption: nodes.caption) -> bool:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from kaisetsu.nodes import classes_of, fixed
+from kaisetsu.nodes import blocks, classes_of, fixed
 from kaisetsu.theme.nodes import BUILDERS, source_item, source_mark
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ class Notes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Treat one document."""
-        notes = list(self.document.findall(nodes.footnote))
+        notes = list(blocks(self.document, nodes.footnote))
         top = self.document.next_node(nodes.section)
         if not notes or top is None:
             return
-        for line in [each for each in self.document.findall(nodes.transition) if "footnotes" in each["classes"]]:
+        for line in [each for each in blocks(self.document, nodes.transition) if "footnotes" in each["classes"]]:
             line.parent.remove(line)
         known = {ident for note in notes for ident in note["ids"]}
         for mark in list(self.document.findall(nodes.footnote_reference)):

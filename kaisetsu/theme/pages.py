@@ -10,7 +10,7 @@ from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from kaisetsu.config import settings_of
-from kaisetsu.nodes import marked_language
+from kaisetsu.nodes import blocks, marked_language
 from kaisetsu.phrases import with_breaks
 from kaisetsu.registry import registry_of
 from kaisetsu.theme.nodes import TOOLS
@@ -104,7 +104,7 @@ def _kind(app: Sphinx, pagename: str) -> str:
 def contents_of(document: nodes.document, language: str) -> Iterator[dict[str, Any]]:
     """The sections of a page, two levels deep: address, title, level, and its language where it is another."""
     top = next(iter(document.findall(nodes.section)), None)
-    for section in top.findall(nodes.section) if top is not None else ():
+    for section in blocks(top, nodes.section) if top is not None else ():
         level = _depth(section)
         title = section.next_node(nodes.title)
         if section is top or level > 3 or not section["ids"] or title is None:

@@ -282,7 +282,7 @@ class TypstBuilder(Builder):
                 "target": book.target, "docnames": docnames, "title": book.title, "file": f"{book.target}.pdf",
                 "bytes": output.stat().st_size, "sha256": self.ledger.sum(book.target) or digests.of_file(output),
             })  # fmt: skip
-        text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        text = json.dumps(records, ensure_ascii=False, sort_keys=True) + "\n"
         digests.write(Path(self.outdir) / "books.json", text)
 
 

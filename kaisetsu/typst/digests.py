@@ -85,7 +85,7 @@ class Ledger:
 
     def save(self) -> None:
         """Write the ledger, in one step."""
-        write(self.path, json.dumps(self.entries, indent=1, sort_keys=True) + "\n")
+        write(self.path, json.dumps(self.entries, sort_keys=True) + "\n")
 
 
 def _load(path: Path) -> dict[str, list[Any]]:

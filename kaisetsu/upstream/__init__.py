@@ -28,14 +28,17 @@ SPEED: tuple[str, ...] = (
     "settings_once",
     "code_languages",
     "parser_per_paragraph",
+    "rules_by_character",
     "i18n_plain_text",
     "i18n_parsed_once",
     "front_matter",
     "quick_quotes",
     "quick_html",
     "compiled_templates",
+    "few_catalogues",
     "few_doctrees",
     "small_doctrees",
+    "quick_outdated",
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kaisetsu import checks
+from kaisetsu import checks, progress
 from kaisetsu.commands import checked
 
 if TYPE_CHECKING:
@@ -64,6 +64,22 @@ def test_a_translation_is_checked_again_with_its_document(project: Project) -> N
     msgstr = next(line for line in text.splitlines() if line.startswith('msgstr "') and len(line) > 20)
     project.write(CATALOGUE, text.replace(msgstr, 'msgstr "See [x](https://evil.example/)"'))
     assert "foreign-target" in codes(project)
+
+
+def test_a_catalogue_that_is_checked_is_counted_for_every_language(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_held", {})
+    before = progress.progress_of(project.root, "ja")
+    project.write(CATALOGUE, project.read(CATALOGUE) + '\nmsgid "海は広い。"\nmsgstr "The sea is wide."\n')
+    after = progress.progress_of(project.root, "ja")
+    assert before != after
+    assert codes(project) == set()
+    with monkeypatch.context() as patch:
+        patch.setattr(progress, "read_catalogue", None)
+        assert progress.progress_of(project.root, "ja") == after
+    project.write(CATALOGUE, project.read(CATALOGUE).replace("is wide", "is deep and wide"))
+    assert progress.progress_of(project.root, "ja") == after  # read again, with the same count
 
 
 @pytest.mark.parametrize(

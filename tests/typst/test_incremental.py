@@ -112,7 +112,7 @@ def test_the_record(project: Callable[..., Built]) -> None:
     assert record["bytes"] == built.pdf("a").stat().st_size
     assert len(record["sha256"]) == 64
     text = (built.outdir / "books.json").read_text("utf-8")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def test_by_default_everything_is_one_book(project: Callable[..., Built]) -> None:

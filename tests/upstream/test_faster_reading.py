@@ -12,13 +12,24 @@ import pytest
 import yaml
 from docutils import nodes
 from docutils.utils import new_document
+from hypothesis import given
+from markdown_it.parser_inline import ParserInline
 from sphinx.writers.html5 import HTML5Translator
 
 from kaisetsu.frontmatter import _composed, _Loader
 from kaisetsu.markdown import parser
 from kaisetsu.packed import Packed
-from kaisetsu.upstream import i18n_plain_text, node_kinds, quick_html, quick_quotes, small_doctrees, tree_walks
+from kaisetsu.upstream import (
+    i18n_plain_text,
+    node_kinds,
+    quick_html,
+    quick_quotes,
+    rules_by_character,
+    small_doctrees,
+    tree_walks,
+)
 from tests.conftest import REPOSITORY, Project
+from tests.test_fuzzing import MARKDOWN, WHOLES, fuzz
 
 WITHOUT = """
 import kaisetsu.upstream
@@ -246,6 +257,21 @@ def test_tags_are_those_of_docutils():
             quick_html._stock_starttag(Tags(), kind(**own), "P", "\n", empty, **copy.deepcopy(given)),
         ]
         assert made[0] == made[1], given
+
+
+@pytest.mark.parametrize("examples", [400, pytest.param(5000, marks=pytest.mark.soak)])
+def test_markdown_gives_the_tokens_of_stock(examples: int):
+    @fuzz(examples)
+    @given(WHOLES | MARKDOWN)
+    def same(text: str) -> None:
+        found = parser().parse(text)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ParserInline, "tokenize", rules_by_character._stock_tokenize)
+            patch.setattr(ParserInline, "skipToken", rules_by_character._stock_skip_token)
+            assert found == parser().parse(text)
+
+    same()
+    assert ParserInline.tokenize is rules_by_character.tokenize
 
 
 def shape(node: yaml.Node | None) -> object:
