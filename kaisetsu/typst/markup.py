@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # U+FEFF inside a text is a word joiner by its old name (Unicode, 23.8), which PDF/A forbids.
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "", "\ufeff": "\u2060"}
 _SPECIAL = re.compile(r'[\\"\n\t\r\x00-\x1f\x7f\ufeff\ufffe\uffff]')
-_CJK = r"\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
-_CJK_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+CJK = r"\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
+_CJK_BREAK = re.compile(rf"(?<=[{CJK}])[ \t]*\n[ \t]*(?=[{CJK}])")
 _SPACES = re.compile(r"[ \t\n\r]+")
 # Scripts whose letters join or move (Arabic, Indic and others): shaped as what they are, also in a Japanese book.
 _JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff]")

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxTranslator
 
 from kaisetsu.typst import markup
 from kaisetsu.typst.fonts import language_settings
+from kaisetsu.typst.translator import tails
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,6 +126,7 @@ class BaseTranslator(SphinxTranslator):
         self.level = 0
         self.in_heading = 0
         self.verbatim = 0
+        self.joints = tails.Joints()
         self._entered: nodes.Node | None = None
         self._path = ""
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 
 from kaisetsu.typst import markup
 from kaisetsu.typst.translator.base import BaseTranslator
+
+# Behind stops, in names that a narrow column may not hold.
+_LONG = re.compile(r"\S{36}")
+_STOP = re.compile(r"(?<=[./_:])(?=\w{2})")
 
 
 class InlineTranslator(BaseTranslator):
@@ -22,7 +28,7 @@ class InlineTranslator(BaseTranslator):
 
     def visit_superscript(self, node: nodes.Element) -> None:
         """Raised; never at the head of a line, away from its word."""
-        self.add("#sym.wj;#super[")
+        self.add("#k.wj;#super[")
 
     def visit_subscript(self, node: nodes.Element) -> None:
         """Lowered."""
@@ -70,7 +76,10 @@ class InlineTranslator(BaseTranslator):
         """Inline code, which may break after its punctuation."""
         self.add(f"#k.code({markup.string(node.astext())})[")
         self.verbatim += 1
-        self.children(node)
+        if _LONG.search(node.astext()) and len(node.children) == 1 and isinstance(node[0], nodes.Text):
+            self.add("#k.zws;".join(markup.content(piece) for piece in _STOP.split(node.astext())))
+        else:
+            self.children(node)
         self.verbatim -= 1
         self.add("];")
         raise nodes.SkipNode

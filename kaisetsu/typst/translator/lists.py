@@ -33,6 +33,7 @@ class ListTranslator(BaseTranslator):
         All that an item holds is a paragraph to Typst too: it looks the same, and is laid out once, not each time
         a note on the page makes Typst begin the page again.
         """
+        self.joints.find(node)
         self.add("#par[" if _whole_item(node) else "" if _alone(node) else "\n")
 
     def depart_paragraph(self, node: nodes.TextElement) -> None:

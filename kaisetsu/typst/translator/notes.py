@@ -28,13 +28,13 @@ class NoteTranslator(BaseTranslator):
         label = markup.string("fn-" + self.label(target))
         note = self._notes().get(target)
         if note is None or self.in_note:
-            self.add(f"#sym.wj;#super[{markup.content(node.astext())}];")
+            self.add(f"#k.wj;#super[{markup.content(node.astext())}];")
         elif target in self._printed:
-            self.add(f"#sym.wj;#footnote(label({label}), numbering: _ => {number});")
+            self.add(f"#k.wj;#footnote(label({label}), numbering: _ => {number});")
         else:
             self._printed.add(target)
             whole = _is_short(note)
-            self.add(f"#sym.wj;#[#footnote(numbering: _ => {number})[{'#k.note[' if whole else '#h(0.35em)'}")
+            self.add(f"#k.wj;#[#footnote(numbering: _ => {number})[{'#k.note[' if whole else '#h(0.35em)'}")
             self._body(note)
             self.add(f"{']' if whole else ''}]#label({label})];")
         raise nodes.SkipNode

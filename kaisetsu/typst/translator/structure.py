@@ -174,7 +174,8 @@ class StructureTranslator(BaseTranslator):
         """Text, with white space as a paragraph means it; in a heading, each phrase unbreakable."""
         text = node.astext() if self.verbatim else markup.folded(node.astext())
         if not self.in_heading or self._fits(node):
-            self.add(markup.content(text) if not _bears_mark(node) else _closed(text))
+            before, behind = self.joints.split(node, text)
+            self.add(before + (markup.content(behind) if not _bears_mark(node) else _closed(behind)))
             return
         before = ""
         for number, clause in enumerate(phrases.clauses(text)):
@@ -216,7 +217,7 @@ def _bears_mark(node: nodes.Text) -> bool:
 
 def _closed(text: str) -> str:
     """A text whose last bracket stands in a box, at the edge of which it loses its empty half before the mark."""
-    return f"{markup.content(text[:-1])}#sym.wj;#box[{markup.content(text[-1])}];"
+    return f"{markup.content(text[:-1])}#k.wj;#box[{markup.content(text[-1])}];"
 
 
 def _kickers(title: nodes.title) -> Iterator[nodes.Element]:

@@ -45,6 +45,7 @@ class TableTranslator(BaseTranslator):
             return
         self.add("[")
         self.mark(caption)
+        self.joints.find(caption)
         if number := self._figure_number(kind, node):
             self.add(f"#k.caption-number[{markup.content(number)}]")
         self.children(caption)
