@@ -21,6 +21,7 @@ PARTS = (
     "kaisetsu.guard",
     "kaisetsu.compiled",
     "kaisetsu.registry",
+    "kaisetsu.registering",
     "kaisetsu.placeholders",
     "kaisetsu.incremental",
     "kaisetsu.faulty",

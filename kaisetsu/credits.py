@@ -9,7 +9,7 @@ from sphinx.locale import get_translation
 
 from kaisetsu.anatomy import ArticleTransform
 from kaisetsu.nodes import classes_of, definitions, fixed
-from kaisetsu.registry import translators
+from kaisetsu.registering import translators
 from kaisetsu.settings import Settings
 
 if TYPE_CHECKING:

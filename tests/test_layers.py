@@ -20,8 +20,8 @@ LAYERS: list[set[str]] = [
     {"checks"},
     # 2: what this build knows
     {
-        "config", "guard", "compiled", "nodes", "passages", "registry", "placeholders", "anatomy", "translation",
-        "incremental", "portable", "records", "editions", "titles", "descriptions",
+        "config", "guard", "compiled", "nodes", "passages", "registry", "registering", "placeholders", "anatomy",
+        "translation", "incremental", "portable", "records", "editions", "titles", "descriptions",
         "faulty", "copied",
     },
     # 3: features

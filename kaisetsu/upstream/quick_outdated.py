@@ -4,7 +4,7 @@ Text for the issue upstream (Sphinx 9.0.4, ``sphinx.environment._has_doc_changed
 
     ``get_outdated_files`` asks each dependency of each document whether it is a file, and for its time: a bibliography
     that all documents share as often as there are documents. A memory of one call, and one ``stat`` for both questions,
-    halve what a build costs in which nothing changed.
+    give the same answer: of the samples of an edit the call takes 1 in 100 instead of 6.
 
 Guarded by version.
 """
